@@ -1,0 +1,171 @@
+// @ts-check
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { CACHE } from "../support/paths.mjs";
+import { runProcess, startProcess, stopProcess } from "../support/processes.mjs";
+import { PlainError } from "../support/terminal.mjs";
+import { ensureVsCodeServer } from "./install.mjs";
+
+const START_TIMEOUT_MS = 60_000;
+
+/** Keeps the workbench as quiet as a bare desk: no welcome pages, no chat, no update or git chatter. */
+const QUIET_SETTINGS = {
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.welcomePage.walkthroughs.openOnInstall": false,
+  "extensions.ignoreRecommendations": true,
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "chat.disableAIFeatures": true,
+  "chat.commandCenter.enabled": false,
+  "git.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "editor.accessibilitySupport": "off",
+};
+
+/** Without colours' names nobody could ask for them: `--theme` to VS Code's own. */
+const THEMES = {
+  dark: "Default Dark Modern",
+  light: "Default Light Modern",
+  hc: "Default High Contrast",
+};
+
+/** @typedef {keyof typeof THEMES} Theme */
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {Readonly<Record<string, unknown>>} [settings] user settings on top of the quiet ones
+ * @property {Theme} [theme]
+ * @property {Readonly<Record<string, string>>} [env] added to the environment of the extension host
+ * @property {readonly string[]} [vsix] packages to install before the start
+ * @property {string} [dataFolder] kept afterwards; a fresh one that goes with the server otherwise
+ */
+
+/**
+ * @typedef {object} Server
+ * @property {number} port
+ * @property {string} origin `http://localhost:PORT`
+ * @property {string} settingsFile the user's settings.json; the workbench notices changes
+ * @property {() => string} log what the server printed
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts VS Code's server on a free port and resolves when it listens.
+ * @param {ServerOptions} [options]
+ * @returns {Promise<Server>}
+ */
+export async function startServer(options = {}) {
+  const program = await ensureVsCodeServer();
+  const data = await prepareData(options);
+  for (const file of options.vsix ?? []) await installVsix(program, data.folder, file);
+  const child = startProcess(program.node, serverArgs(program.main, data.folder), {
+    env: { ...cleanEnvironment(), ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const forget = data.temporary ? removeAtExit(data.folder) : () => undefined;
+  const { port, log } = await listening(child);
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    settingsFile: data.settingsFile,
+    log,
+    async stop() {
+      await stopProcess(child);
+      forget();
+      if (data.temporary) await rm(data.folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** @param {ServerOptions} options */
+async function prepareData({ dataFolder, settings, theme = "dark" }) {
+  await mkdir(CACHE, { recursive: true });
+  const folder = dataFolder ?? (await mkdtemp(path.join(CACHE, "data-")));
+  const user = path.join(folder, "data", "User");
+  const settingsFile = path.join(user, "settings.json");
+  await mkdir(user, { recursive: true });
+  await writeFile(
+    settingsFile,
+    JSON.stringify({ ...QUIET_SETTINGS, "workbench.colorTheme": THEMES[theme], ...settings }, undefined, 2),
+  );
+  return { folder, settingsFile, temporary: dataFolder === undefined };
+}
+
+/**
+ * @param {string} main
+ * @param {string} dataFolder
+ */
+function serverArgs(main, dataFolder) {
+  return [
+    main,
+    ...["--host", "127.0.0.1", "--port", "0", "--server-data-dir", dataFolder],
+    ...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
+    // Without the driver the page ignores the addresses of extensions under development.
+    ...["--telemetry-level", "off", "--enable-smoke-test-driver"],
+  ];
+}
+
+/** Ours without what npm, a surrounding VS Code or a debugger put there. */
+function cleanEnvironment() {
+  const foreign = /^(?:npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$|HEYGEN_)/u;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
+
+/**
+ * @param {import("./install.mjs").ServerProgram} program
+ * @param {string} dataFolder
+ * @param {string} file
+ */
+async function installVsix(program, dataFolder, file) {
+  const args = [program.main, "--install-extension", file, "--server-data-dir", dataFolder];
+  const { code, output } = await runProcess(program.node, args, { env: cleanEnvironment() });
+  if (code !== 0) throw new PlainError(`VS Code did not install ${path.basename(file)}:\n${output}`);
+}
+
+/** @param {string} folder */
+function removeAtExit(folder) {
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.on("exit", remove);
+  return () => process.off("exit", remove);
+}
+
+/**
+ * Waits for the line in which the server names its port.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+async function listening(child) {
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error("The server's output is not piped.");
+  let output = "";
+  const signal = AbortSignal.timeout(START_TIMEOUT_MS);
+  /** @type {Promise<number>} */
+  const port = new Promise((resolve, reject) => {
+    /** @param {string} text */
+    const take = (text) => {
+      output += text;
+      const match = /Extension host agent listening on (\d+)/u.exec(output);
+      if (match) resolve(Number(match[1]));
+    };
+    stdout.setEncoding("utf8").on("data", take);
+    stderr.setEncoding("utf8").on("data", take);
+    const fail = () => {
+      reject(new PlainError(`VS Code's server did not start:\n${output}`));
+    };
+    once(child, "exit", { signal }).then(fail, fail);
+  });
+  try {
+    return { port: await port, log: () => output };
+  } catch (error) {
+    await stopProcess(child);
+    throw error;
+  }
+}
