@@ -1,0 +1,72 @@
+/** The closed union of what can go wrong with a call. The sentence a user reads is made elsewhere. */
+export type HeyGenErrorKind =
+  | "unauthorized"
+  | "forbidden"
+  | "payment"
+  | "notFound"
+  | "conflict"
+  | "rateLimited"
+  | "invalid"
+  | "tooLarge"
+  | "server"
+  | "network"
+  | "timeout"
+  | "malformed"
+  | "aborted";
+
+export interface HeyGenErrorFacts {
+  readonly kind: HeyGenErrorKind;
+  /** Method and path template, e.g. `GET /v3/avatars/{group_id}`; never a query, never a key. */
+  readonly endpoint: string;
+  /** HTTP status, where one was answered. */
+  readonly status?: number | undefined;
+  /** The API's own code, lower case, e.g. `avatar_group_not_found`. */
+  readonly code?: string | undefined;
+  /** The API's own sentence: untrusted text. */
+  readonly apiMessage?: string | undefined;
+  /** The offending parameter of a 400, or the offending field of a malformed answer. */
+  readonly param?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** https only. */
+  readonly docUrl?: string | undefined;
+  /** Milliseconds; from `Retry-After` of a 429 or 503. */
+  readonly retryAfterMs?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** Thrown by every call of the client, and nothing else is. Told apart by `kind`. */
+export class HeyGenError extends Error {
+  override readonly name = "HeyGenError";
+  readonly kind: HeyGenErrorKind;
+  readonly endpoint: string;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly apiMessage: string | undefined;
+  readonly param: string | undefined;
+  readonly requestId: string | undefined;
+  readonly docUrl: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(facts: HeyGenErrorFacts) {
+    super([facts.endpoint, facts.kind, facts.status, facts.code, facts.param].filter(Boolean).join(" "), {
+      cause: facts.cause,
+    });
+    this.kind = facts.kind;
+    this.endpoint = facts.endpoint;
+    this.status = facts.status;
+    this.code = facts.code;
+    this.apiMessage = facts.apiMessage;
+    this.param = facts.param;
+    this.requestId = facts.requestId;
+    this.docUrl = facts.docUrl;
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+export function isHeyGenError(error: unknown): error is HeyGenError {
+  return error instanceof HeyGenError;
+}
+
+export function isAborted(error: unknown): boolean {
+  return isHeyGenError(error) && error.kind === "aborted";
+}
