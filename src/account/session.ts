@@ -1,0 +1,55 @@
+import type { Catalog } from "../catalog/catalog";
+import type { HeyGenClient } from "../heygen/client";
+import type { AccountUser, ApiKeySelf } from "../heygen/model";
+
+/** Whatever is kept or shown belongs to an account: an API origin and a fingerprint of its key. */
+export interface AccountId {
+  readonly origin: string;
+  /** First 12 hex digits of the secret's SHA-256; `sample` for the sample account. */
+  readonly fingerprint: string;
+}
+
+/** An account one can work with: its client and what is known of its avatars. Ends by `dispose`. */
+export interface Session {
+  readonly id: AccountId;
+  readonly isSample: boolean;
+  readonly client: HeyGenClient;
+  readonly catalog: Catalog;
+  /** Aborted when the account changes; every longer undertaking of the session listens to it. */
+  readonly signal: AbortSignal;
+}
+
+/** What the API says about the account; all of it may be unknown for lack of scope. */
+export interface AccountFacts {
+  readonly user: AccountUser | undefined;
+  readonly key: ApiKeySelf | undefined;
+}
+
+export type AccountState =
+  /** Secrets are being read; nothing is known yet. */
+  | { readonly kind: "starting" }
+  | { readonly kind: "signedOut" }
+  /** `heygenAvatars.apiUrl` is unusable. */
+  | { readonly kind: "misconfigured"; readonly reason: "notUrl" | "notHttps" | "credentials" | "path" }
+  | {
+      readonly kind: "signedIn";
+      readonly session: Session;
+      readonly facts: AccountFacts | undefined;
+      /** false: the key was kept without an answer from the API. */
+      readonly verified: boolean;
+    }
+  /** The API refused the key (401). The key is kept until it is replaced or signed out. */
+  | { readonly kind: "rejected"; readonly id: AccountId };
+
+/** The narrow port that sidebar, gallery, consent and commands get. */
+export interface AccountPort {
+  readonly state: AccountState;
+  /** The returned function unsubscribes. */
+  onDidChange(listener: (state: AccountState) => void): () => void;
+  /** A call answered 401: asks once per key, never a storm. Other errors are ignored. */
+  reportError(error: unknown): void;
+}
+
+export function sessionOf(state: AccountState): Session | undefined {
+  return state.kind === "signedIn" ? state.session : undefined;
+}

@@ -1,0 +1,205 @@
+import { isAborted, isHeyGenError, HeyGenError } from "../heygen/errors";
+import type { HeyGenClient, Page } from "../heygen/client";
+import type { AvatarGroup, Look, Ownership } from "../heygen/model";
+import type { Clock, Log } from "../heygen/ports";
+import {
+  addGroupsPage,
+  addLooksPage,
+  applyGroup,
+  applyLook,
+  finishList,
+  listOf,
+  removeGroup,
+  removeLook,
+  withProgress,
+  type ListKey,
+} from "./changes";
+import { EMPTY_STATE, OWNERSHIPS, type CatalogState } from "./state";
+
+export type CatalogListener = (state: CatalogState, previous: CatalogState) => void;
+
+interface Run {
+  /** Settles after the first page (or the failure before it). */
+  readonly firstPage: Promise<void>;
+  readonly whole: Promise<void>;
+}
+
+/**
+ * What is known of one account's avatars, and the loading of it. Lists stream page by page; a list that fails
+ * keeps what it had. Asking twice for a list that is under way shares the one run.
+ */
+export class Catalog {
+  #state: CatalogState = EMPTY_STATE;
+  readonly #listeners = new Set<CatalogListener>();
+  readonly #runs = new Map<string, Run>();
+
+  constructor(
+    private readonly client: HeyGenClient,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  get state(): CatalogState {
+    return this.#state;
+  }
+
+  /** The returned function unsubscribes. */
+  onDidChange(listener: CatalogListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves after the first page; the rest streams in. Never rejects: a failure is in the state. */
+  loadGroups(ownership: Ownership): Promise<void> {
+    return this.#run({ kind: "groups", ownership }).firstPage;
+  }
+
+  /** Loads one group's looks once; resolves after the first page. Never rejects. */
+  loadLooksOf(groupId: string): Promise<void> {
+    return this.#run({ kind: "looksOf", groupId }).firstPage;
+  }
+
+  /** Loads every look, own ones first in line; resolves when all pages have come or failed. Never rejects. */
+  async loadAllLooks(): Promise<void> {
+    await Promise.all(OWNERSHIPS.map((ownership) => this.#run({ kind: "looks", ownership }).whole));
+  }
+
+  /** Loads every group; resolves when all pages have come or failed. Never rejects. */
+  async loadAllGroups(): Promise<void> {
+    await Promise.all(OWNERSHIPS.map((ownership) => this.#run({ kind: "groups", ownership }).whole));
+  }
+
+  /** Asks again for every list that was asked for before. Resolves when the first pages have come. Never rejects. */
+  async refresh(): Promise<void> {
+    const keys: ListKey[] = OWNERSHIPS.flatMap((ownership): ListKey[] => [
+      { kind: "groups", ownership },
+      { kind: "looks", ownership },
+    ]);
+    for (const groupId of this.#state.looksOfGroup.keys()) {
+      keys.push({ kind: "looksOf", groupId });
+    }
+    const touched = keys.filter((key) => listOf(this.#state, key).progress.kind !== "idle");
+    await Promise.all(touched.map((key) => this.#run(key, { again: true }).firstPage));
+  }
+
+  /** Asks again for one list: after a failure, or because it changed elsewhere. Never rejects. */
+  async retry(key: ListKey): Promise<void> {
+    await this.#run(key, { again: true }).firstPage;
+  }
+
+  /** Reads one group anew. Rejects with `HeyGenError`; a group that is gone leaves the catalogue. */
+  async refreshGroup(groupId: string, signal?: AbortSignal): Promise<AvatarGroup> {
+    try {
+      const group = await this.client.getGroup(groupId, { signal: this.#joined(signal) });
+      this.applyGroup(group);
+      return group;
+    } catch (error) {
+      if (isHeyGenError(error) && error.kind === "notFound") this.#write(removeGroup(this.#state, groupId));
+      throw error;
+    }
+  }
+
+  /** Reads one look anew. Rejects with `HeyGenError`; a look that is gone leaves the catalogue. */
+  async refreshLook(lookId: string, signal?: AbortSignal): Promise<Look> {
+    try {
+      const look = await this.client.getLook(lookId, { signal: this.#joined(signal) });
+      this.applyLook(look);
+      return look;
+    } catch (error) {
+      if (isHeyGenError(error) && error.kind === "notFound") this.#write(removeLook(this.#state, lookId));
+      throw error;
+    }
+  }
+
+  /** Takes over a group that some call answered: one's own, unless the catalogue knows better. */
+  applyGroup(group: AvatarGroup): void {
+    this.#write(applyGroup(this.#state, group));
+  }
+
+  applyLook(look: Look): void {
+    this.#write(applyLook(this.#state, look));
+  }
+
+  #joined(signal: AbortSignal | undefined): AbortSignal {
+    return signal === undefined ? this.signal : AbortSignal.any([signal, this.signal]);
+  }
+
+  #write(next: CatalogState): void {
+    if (next === this.#state || this.signal.aborted) return;
+    const previous = this.#state;
+    this.#state = next;
+    for (const listener of [...this.#listeners]) listener(next, previous);
+  }
+
+  #run(key: ListKey, options: { again?: boolean } = {}): Run {
+    const name = key.kind === "looksOf" ? `looksOf:${key.groupId}` : `${key.kind}:${key.ownership}`;
+    const underWay = this.#runs.get(name);
+    if (underWay !== undefined) return underWay;
+    const settled = listOf(this.#state, key).progress.kind;
+    if (options.again !== true && settled === "complete") {
+      return { firstPage: Promise.resolve(), whole: Promise.resolve() };
+    }
+    let onFirstPage = (): void => undefined;
+    const firstPage = new Promise<void>((resolve) => {
+      onFirstPage = resolve;
+    });
+    const whole = this.#stream(key, onFirstPage).finally(() => {
+      this.#runs.delete(name);
+      onFirstPage();
+    });
+    const run = { firstPage, whole };
+    this.#runs.set(name, run);
+    return run;
+  }
+
+  /** Each page is shown as it comes; what vanished goes only after the last page came. */
+  async #stream(key: ListKey, onPage: () => void): Promise<void> {
+    this.#write(withProgress(this.#state, key, { kind: "loading" }));
+    const seen: string[] = [];
+    let skipped = 0;
+    try {
+      for await (const page of this.#pages(key)) {
+        seen.push(...page.ids);
+        skipped += page.skipped;
+        this.#write(page.add(this.#state));
+        onPage();
+      }
+      this.#write(finishList(this.#state, key, seen, skipped, this.clock.now()));
+    } catch (error) {
+      if (isAborted(error) && this.signal.aborted) return;
+      const failure = isHeyGenError(error) ? error : unexpected(error);
+      this.log.warn(`catalog: ${failure.message}`);
+      this.#write(withProgress(this.#state, key, { kind: "failed", error: failure }));
+    }
+  }
+
+  async *#pages(key: ListKey): AsyncGenerator<ListPage, void> {
+    const options = { signal: this.signal };
+    if (key.kind === "groups") {
+      for await (const page of this.client.iterateGroups({ ownership: key.ownership }, options)) {
+        yield toListPage(page, (state) => addGroupsPage(state, key, page.items));
+      }
+      return;
+    }
+    const query = key.kind === "looks" ? { ownership: key.ownership } : { groupId: key.groupId };
+    for await (const page of this.client.iterateLooks(query, options)) {
+      yield toListPage(page, (state) => addLooksPage(state, key, page.items));
+    }
+  }
+}
+
+interface ListPage {
+  readonly ids: readonly string[];
+  readonly skipped: number;
+  readonly add: (state: CatalogState) => CatalogState;
+}
+
+function toListPage(page: Page<{ id: string }>, add: ListPage["add"]): ListPage {
+  return { ids: page.items.map((item) => item.id), skipped: page.skipped, add };
+}
+
+/** A fault of ours, not the API's: still a closed kind, so that it is shown and never swallowed. */
+function unexpected(cause: unknown): HeyGenError {
+  return new HeyGenError({ kind: "malformed", endpoint: "catalog", cause });
+}

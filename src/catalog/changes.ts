@@ -1,0 +1,159 @@
+import type { AvatarGroup, Look, Ownership } from "../heygen/model";
+import {
+  looksOfGroup,
+  type CatalogGroup,
+  type CatalogLook,
+  type CatalogState,
+  type IdList,
+  type ListProgress,
+} from "./state";
+
+/** Which list: all groups or all looks of an ownership, or the looks of one group. */
+export type ListKey =
+  | { readonly kind: "groups"; readonly ownership: Ownership }
+  | { readonly kind: "looks"; readonly ownership: Ownership }
+  | { readonly kind: "looksOf"; readonly groupId: string };
+
+export function listOf(state: CatalogState, key: ListKey): IdList {
+  switch (key.kind) {
+    case "groups":
+      return state.groupLists[key.ownership];
+    case "looks":
+      return state.lookLists[key.ownership];
+    case "looksOf":
+      return looksOfGroup(state, key.groupId);
+  }
+}
+
+function withList(state: CatalogState, key: ListKey, list: IdList): CatalogState {
+  switch (key.kind) {
+    case "groups":
+      return { ...state, groupLists: { ...state.groupLists, [key.ownership]: list } };
+    case "looks":
+      return { ...state, lookLists: { ...state.lookLists, [key.ownership]: list } };
+    case "looksOf":
+      return { ...state, looksOfGroup: new Map(state.looksOfGroup).set(key.groupId, list) };
+  }
+}
+
+export function withProgress(state: CatalogState, key: ListKey, progress: ListProgress): CatalogState {
+  return withList(state, key, { ...listOf(state, key), progress });
+}
+
+export function addGroupsPage(
+  state: CatalogState,
+  key: ListKey & { kind: "groups" },
+  items: readonly AvatarGroup[],
+): CatalogState {
+  const groups = new Map(state.groups);
+  for (const group of items) groups.set(group.id, { ...group, ownership: key.ownership });
+  return appendIds({ ...state, groups }, key, items);
+}
+
+export function addLooksPage(
+  state: CatalogState,
+  key: Exclude<ListKey, { kind: "groups" }>,
+  items: readonly Look[],
+): CatalogState {
+  const looks = new Map(state.looks);
+  for (const look of items) {
+    const groupId = look.groupId ?? (key.kind === "looksOf" ? key.groupId : undefined);
+    const ownership = key.kind === "looks" ? key.ownership : ownershipOf(state, look.id, groupId);
+    looks.set(look.id, { ...look, groupId, ownership });
+  }
+  return appendIds({ ...state, looks }, key, items);
+}
+
+/** Appends what is new: what was on screen stays in its place until the last page tells the true order. */
+function appendIds(
+  state: CatalogState,
+  key: ListKey,
+  items: readonly { readonly id: string }[],
+): CatalogState {
+  const list = listOf(state, key);
+  const known = new Set(list.ids);
+  const added = items.map((item) => item.id).filter((id) => !known.has(id));
+  return added.length === 0 ? state : withList(state, key, { ...list, ids: [...list.ids, ...added] });
+}
+
+/** The last page came: the list is exactly what was seen, in the API's order. */
+export function finishList(
+  state: CatalogState,
+  key: ListKey,
+  seen: readonly string[],
+  skipped: number,
+  atMs: number,
+): CatalogState {
+  const ids = [...new Set(seen)];
+  const kept = new Set(ids);
+  const gone = listOf(state, key).ids.filter((id) => !kept.has(id));
+  const next = withList(state, key, { ids, skipped, progress: { kind: "complete", atMs } });
+  return gone.reduce(key.kind === "groups" ? removeGroup : removeLook, next);
+}
+
+/** Takes over a group from an answer; a group nobody listed yet is one's own and goes to the top. */
+export function applyGroup(state: CatalogState, group: AvatarGroup): CatalogState {
+  const known = state.groups.get(group.id);
+  const ownership = known?.ownership ?? "private";
+  const entry: CatalogGroup = { ...group, ownership };
+  const next = { ...state, groups: new Map(state.groups).set(group.id, entry) };
+  return known === undefined ? prependId(next, { kind: "groups", ownership }, group.id) : next;
+}
+
+export function applyLook(state: CatalogState, look: Look): CatalogState {
+  const known = state.looks.get(look.id);
+  const groupId = look.groupId ?? known?.groupId;
+  const ownership = known?.ownership ?? ownershipOf(state, look.id, groupId);
+  const entry: CatalogLook = { ...look, groupId, ownership };
+  let next: CatalogState = { ...state, looks: new Map(state.looks).set(look.id, entry) };
+  if (known !== undefined) return next;
+  next = prependId(next, { kind: "looks", ownership }, look.id);
+  const ofGroup: ListKey | undefined = groupId === undefined ? undefined : { kind: "looksOf", groupId };
+  const asked = ofGroup !== undefined && listOf(next, ofGroup).progress.kind !== "idle";
+  return asked ? prependId(next, ofGroup, look.id) : next;
+}
+
+function prependId(state: CatalogState, key: ListKey, id: string): CatalogState {
+  const list = listOf(state, key);
+  return list.ids.includes(id) ? state : withList(state, key, { ...list, ids: [id, ...list.ids] });
+}
+
+function ownershipOf(state: CatalogState, lookId: string, groupId: string | undefined): Ownership {
+  const group = groupId === undefined ? undefined : state.groups.get(groupId);
+  return state.looks.get(lookId)?.ownership ?? group?.ownership ?? "private";
+}
+
+/** A group takes all its looks along. */
+export function removeGroup(state: CatalogState, groupId: string): CatalogState {
+  const group = state.groups.get(groupId);
+  if (group === undefined) return state;
+  const groups = new Map(state.groups);
+  groups.delete(groupId);
+  const ofGroup = new Map(state.looksOfGroup);
+  ofGroup.delete(groupId);
+  const next = withoutId(
+    { ...state, groups, looksOfGroup: ofGroup },
+    { kind: "groups", ownership: group.ownership },
+    groupId,
+  );
+  const orphans = [...next.looks.values()].filter((look) => look.groupId === groupId);
+  return orphans.reduce((rest, look) => removeLook(rest, look.id), next);
+}
+
+export function removeLook(state: CatalogState, lookId: string): CatalogState {
+  const look = state.looks.get(lookId);
+  if (look === undefined) return state;
+  const looks = new Map(state.looks);
+  looks.delete(lookId);
+  const next = withoutId({ ...state, looks }, { kind: "looks", ownership: look.ownership }, lookId);
+  return look.groupId === undefined
+    ? next
+    : withoutId(next, { kind: "looksOf", groupId: look.groupId }, lookId);
+}
+
+function withoutId(state: CatalogState, key: ListKey, id: string): CatalogState {
+  const list = listOf(state, key);
+  return list.ids.includes(id)
+    ? withList(state, key, { ...list, ids: list.ids.filter((other) => other !== id) })
+    : state;
+}
