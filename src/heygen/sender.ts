@@ -46,21 +46,14 @@ export interface SenderOptions {
   readonly maxInFlight?: number | undefined;
 }
 
-interface Parts {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
+interface Parts extends SenderOptions {
   readonly limiter: Limiter;
-  readonly clean: Clean;
 }
 
 /** The one place that sends: a slot, a time-out, and again where `decideRetry` says so. */
 export function createSender(options: SenderOptions): Send {
-  // Taken out of the options: a browser's fetch refuses to be called as a method of anything else.
-  const { fetch, clock, random, log, clean } = options;
   const limiter = createLimiter(Math.max(1, options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT));
-  return (request) => sendUntilSettled({ fetch, clock, random, log, clean, limiter }, request);
+  return (request) => sendUntilSettled({ ...options, limiter }, request);
 }
 
 async function sendUntilSettled(parts: Parts, request: Request): Promise<Answer> {
@@ -165,6 +158,7 @@ async function exchangeOnce(parts: Parts, request: Request, signal: AbortSignal)
   if (request.body instanceof ReadableStream) {
     init.duplex = "half";
   }
+  // Not called as a method: a browser's fetch refuses any `this` but its own.
   const { fetch, clean } = parts;
   const response = await fetch(request.url, init);
   const requestId = response.headers.get("x-request-id");

@@ -1,0 +1,176 @@
+import type { Clock, Fetch, Log } from "../../src/heygen/ports";
+
+/** Lets everything that is ready run: promises, and streams that need a few turns of the event loop. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 8; turn += 1) {
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+export interface FakeClock extends Clock {
+  /** Moves time on, running each timer at its time, and lets everything that follows settle. */
+  advance(ms: number): Promise<void>;
+  /** How many timers are set. */
+  pending(): number;
+  /** Milliseconds until the next timer; undefined without one. */
+  nextIn(): number | undefined;
+}
+
+interface FakeTimer {
+  readonly at: number;
+  readonly callback: () => void;
+}
+
+export function fakeClock(start = Date.UTC(2026, 10, 2, 12)): FakeClock {
+  let now = start;
+  const timers = new Set<FakeTimer>();
+  const next = (): FakeTimer | undefined => [...timers].sort((a, b) => a.at - b.at)[0];
+  return {
+    now: () => now,
+    setTimer(callback, ms) {
+      const timer = { at: now + ms, callback };
+      timers.add(timer);
+      return () => {
+        timers.delete(timer);
+      };
+    },
+    async advance(ms) {
+      const end = now + ms;
+      await settle();
+      for (let timer = next(); timer && timer.at <= end; timer = next()) {
+        timers.delete(timer);
+        now = timer.at;
+        timer.callback();
+        await settle();
+      }
+      now = end;
+    },
+    pending: () => timers.size,
+    nextIn: () => {
+      const timer = next();
+      return timer && timer.at - now;
+    },
+  };
+}
+
+export interface FakeCall {
+  readonly url: string;
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Headers;
+  /** A text body; undefined without one or with another kind. */
+  readonly text: string | undefined;
+  /** A text body as JSON. */
+  readonly json: unknown;
+  readonly init: RequestInit;
+  /** When it was sent, by `now` where one was given. */
+  readonly at: number;
+}
+
+export interface FakeFetch {
+  readonly fetch: Fetch;
+  readonly calls: readonly FakeCall[];
+  /** Calls that have not been answered yet. */
+  inFlight(): number;
+}
+
+/** Answers each call by `answer`; rejects as fetch does when the call's signal aborts. */
+export function fakeFetch(
+  answer: (call: FakeCall, index: number) => Response | Promise<Response>,
+  now: () => number = () => 0,
+): FakeFetch {
+  const calls: FakeCall[] = [];
+  let inFlight = 0;
+  const fetch: Fetch = async (url, init) => {
+    const text = typeof init.body === "string" ? init.body : undefined;
+    const json: unknown = text === undefined ? undefined : JSON.parse(text);
+    const { pathname, search } = new URL(url);
+    const call: FakeCall = {
+      url,
+      path: pathname + search,
+      method: init.method ?? "GET",
+      headers: new Headers(init.headers),
+      text,
+      json,
+      init,
+      at: now(),
+    };
+    calls.push(call);
+    inFlight += 1;
+    try {
+      return await Promise.race([answer(call, calls.length - 1), aborted(init.signal ?? undefined)]);
+    } finally {
+      inFlight -= 1;
+    }
+  };
+  return { fetch, calls, inFlight: () => inFlight };
+}
+
+export function jsonResponse(
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+export function errorResponse(
+  status: number,
+  code: string,
+  headers: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+): Response {
+  return jsonResponse({ error: { code, message: `about ${code}`, ...more } }, status, headers);
+}
+
+/** A call that is never answered. */
+export function never(): Promise<Response> {
+  return new Promise(() => undefined);
+}
+
+export interface FakeLog extends Log {
+  readonly lines: readonly { readonly level: keyof Log; readonly message: string }[];
+  /** The messages of one level. */
+  of(level: keyof Log): readonly string[];
+}
+
+export function fakeLog(): FakeLog {
+  const lines: { readonly level: keyof Log; readonly message: string }[] = [];
+  const write = (level: keyof Log) => (message: string) => {
+    lines.push({ level, message });
+  };
+  return {
+    lines,
+    of: (level) => lines.filter((line) => line.level === level).map((line) => line.message),
+    debug: write("debug"),
+    info: write("info"),
+    warn: write("warn"),
+    error: write("error"),
+  };
+}
+
+/** The item at that index; a test that finds none has failed. */
+export function at<T>(items: readonly T[], index: number): T {
+  const item = items.at(index);
+  if (item === undefined) {
+    throw new Error(`no item at ${String(index)} of ${String(items.length)}`);
+  }
+  return item;
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = (): void => {
+      reject(new DOMException("This operation was aborted", "AbortError"));
+    };
+    if (signal?.aborted) {
+      onAbort();
+    }
+    signal?.addEventListener("abort", onAbort, { once: true });
+  });
+}
