@@ -4,7 +4,8 @@ import process from "node:process";
 import { runProcess } from "./processes.mjs";
 import { PlainError } from "./terminal.mjs";
 
-const OFFLINE = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/u;
+const OFFLINE =
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/u;
 
 /**
  * Runs the npm that runs us (or the one on the path), with a Node of choice.

@@ -63,9 +63,12 @@ async function install(home) {
   const { node, main } = programIn(draft);
   const vscode = path.dirname(path.dirname(main));
   await step("[1/2] VS Code's server and its Node, from npm", () =>
-    npm(["install", "--ignore-scripts", "--no-save", `${nodePackage()}@${NODE}`, `code-server@${CODE_SERVER}`], {
-      cwd: draft,
-    }),
+    npm(
+      ["install", "--ignore-scripts", "--no-save", `${nodePackage()}@${NODE}`, `code-server@${CODE_SERVER}`],
+      {
+        cwd: draft,
+      },
+    ),
   );
   await step("[2/2] The packages they need", async () => {
     const quiet = ["install", "--omit=dev", "--ignore-scripts"];
@@ -78,7 +81,9 @@ async function install(home) {
 /** Drafts of runs that were cut short. */
 async function removeLeftovers() {
   const names = await readdir(CACHE);
-  const leftovers = names.filter((name) => !isAlive(Number(/^installing-(\d+)$/u.exec(name)?.[1] ?? process.pid)));
+  const leftovers = names.filter(
+    (name) => !isAlive(Number(/^installing-(\d+)$/u.exec(name)?.[1] ?? process.pid)),
+  );
   await Promise.all(leftovers.map((name) => rm(path.join(CACHE, name), { recursive: true, force: true })));
 }
 

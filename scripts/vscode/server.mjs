@@ -17,22 +17,21 @@ const QUIET_SETTINGS = {
   "workbench.tips.enabled": false,
   "workbench.enableExperiments": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
-  "workbench.welcomePage.walkthroughs.openOnInstall": false,
   "extensions.ignoreRecommendations": true,
   "extensions.autoCheckUpdates": false,
-  "extensions.autoUpdate": false,
+  "extensions.autoUpdate": "off",
   "chat.disableAIFeatures": true,
-  "chat.commandCenter.enabled": false,
   "git.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "editor.accessibilitySupport": "off",
+  "files.autoSave": "off",
 };
 
 /** Without colours' names nobody could ask for them: `--theme` to VS Code's own. */
 const THEMES = {
-  dark: "Default Dark Modern",
-  light: "Default Light Modern",
+  dark: "Dark Modern",
+  light: "Light Modern",
   hc: "Default High Contrast",
 };
 

@@ -1,0 +1,215 @@
+// @ts-check
+
+/**
+ * @typedef {import("playwright-core").Page} Page
+ * @typedef {import("playwright-core").Locator} Locator
+ */
+
+/**
+ * What a person does in VS Code's window: each waits for the thing it touches.
+ * @param {Page} page
+ */
+export function createHands(page) {
+  const quickInput = createQuickInput(page);
+  return {
+    quickInput,
+    notifications: createNotifications(page),
+    dialog: createDialog(page),
+    sidebar: createSidebar(page),
+    /**
+     * Runs a command through the palette.
+     * @param {string} title as the palette shows it, e.g. `HeyGen: Open Gallery`
+     */
+    async runCommand(title) {
+      await openPalette(page, quickInput.widget);
+      await quickInput.input.fill(`>${title}`);
+      await quickInput.item(title).click();
+    },
+    /**
+     * The titles the palette offers for a search text.
+     * @param {string} search
+     */
+    async findCommands(search) {
+      await openPalette(page, quickInput.widget);
+      await quickInput.input.fill(`>${search}`);
+      await quickInput.items.first().waitFor();
+      const titles = await quickInput.items.locator(".quick-input-list-label .label-name").allInnerTexts();
+      await page.keyboard.press("Escape");
+      return titles;
+    },
+    /**
+     * Opens a file of the workspace by its name.
+     * @param {string} name
+     */
+    async openFile(name) {
+      await openPalette(page, quickInput.widget);
+      await quickInput.input.fill(name);
+      await quickInput.item(name).click();
+      await page.getByRole("tab", { name }).waitFor();
+    },
+    /** The active text editor's lines in sight, in order. */
+    async editorText() {
+      const editor = page.locator(".editor-group-container.active .monaco-editor").first();
+      await editor.locator(".view-line").first().waitFor();
+      return editor.locator(".view-lines").evaluate((lines) =>
+        [...lines.querySelectorAll(".view-line")]
+          .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? "" }))
+          .sort((a, b) => a.top - b.top)
+          .map((line) => line.text.replaceAll("\u00A0", " "))
+          .join("\n"),
+      );
+    },
+    /** Puts the keyboard into the active text editor. */
+    async focusEditor() {
+      await page.locator(".editor-group-container.active .monaco-editor .view-lines").first().click();
+    },
+    /**
+     * Edits settings.json as a person does: the server's page does not hear of changes made on disk.
+     * @param {Readonly<Record<string, unknown>>} settings
+     */
+    async replaceUserSettings(settings) {
+      await openPalette(page, quickInput.widget);
+      await quickInput.input.fill(">Preferences: Open User Settings (JSON)");
+      await quickInput.item("Preferences: Open User Settings (JSON)").click();
+      const tab = page.getByRole("tab", { name: /^settings\.json/u });
+      await tab.waitFor();
+      const lines = page.locator(".editor-group-container.active .monaco-editor .view-lines").first();
+      await lines.getByText("{", { exact: true }).waitFor();
+      await lines.click();
+      await page.keyboard.press("ControlOrMeta+A");
+      // Typed text would have its brackets and quotes closed again; pasted text stays as it is.
+      const clipboard = await page.evaluate(() => navigator.clipboard.readText());
+      await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(settings));
+      await page.keyboard.press("ControlOrMeta+V");
+      await page.locator(".tabs-container .tab.active.dirty").waitFor();
+      await page.evaluate((text) => navigator.clipboard.writeText(text), clipboard);
+      await page.keyboard.press("ControlOrMeta+S");
+      await page.locator(".tabs-container .tab.active:not(.dirty)").waitFor();
+      await openPalette(page, quickInput.widget);
+      await quickInput.input.fill(">View: Close Editor");
+      await quickInput.item("View: Close Editor").click();
+      await tab.waitFor({ state: "detached" });
+    },
+    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    /** @param {string | RegExp} text of the status bar's item */
+    statusBarItem: (text) => page.locator(".statusbar-item").filter({ hasText: text }),
+    /** The content of the webview panel in front. */
+    gallery: () => page.frameLocator("iframe.webview:not([style*='hidden'])").frameLocator("#active-frame"),
+    /** A context menu's or an overflow menu's entry. @param {string | RegExp} name */
+    menuItem: (name) => page.getByRole("menuitem", { name }),
+  };
+}
+
+/**
+ * @param {Page} page
+ * @param {Locator} widget
+ */
+async function openPalette(page, widget) {
+  await page.keyboard.press("F1");
+  await widget.waitFor();
+}
+
+/** Quick picks and input boxes. @param {Page} page */
+function createQuickInput(page) {
+  const widget = page.locator(".quick-input-widget");
+  const input = widget.locator(".quick-input-filter .quick-input-box input");
+  const items = widget.locator(".quick-input-list").getByRole("option");
+  return {
+    widget,
+    input,
+    items,
+    title: widget.locator(".quick-input-title"),
+    /** The line under the box: the prompt, or what is wrong with the value. */
+    message: widget.locator(".quick-input-message"),
+    /** @param {string} label the item's first line, whole */
+    item: (label) => items.filter({ has: page.locator(".label-name", { hasText: exactly(label) }) }).first(),
+    /** @param {string} name the title bar's or an item's button */
+    button: (name) => widget.getByRole("button", { name }),
+    /** @param {string} text */
+    async enter(text) {
+      await widget.waitFor();
+      await input.fill(text);
+      await input.press("Enter");
+    },
+  };
+}
+
+/** @param {string} text */
+function exactly(text) {
+  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}\\s*$`, "u");
+}
+
+/** Toasts at the lower right. @param {Page} page */
+function createNotifications(page) {
+  const toasts = page.locator(".notifications-toasts .notification-list-item");
+  return {
+    all: toasts,
+    /** @param {string | RegExp} text part of the message */
+    saying: (text) => toasts.filter({ hasText: text }),
+    /**
+     * @param {string | RegExp} text part of the message
+     * @param {string} button
+     */
+    async click(text, button) {
+      await toasts.filter({ hasText: text }).getByRole("button", { name: button, exact: true }).click();
+    },
+    /** @param {string | RegExp} text part of the message */
+    async close(text) {
+      const toast = toasts.filter({ hasText: text }).first();
+      await toast.hover();
+      await toast.getByRole("button", { name: /^Clear Notification/u }).click();
+      await toast.waitFor({ state: "hidden" });
+    },
+  };
+}
+
+/** Modal dialogs. @param {Page} page */
+function createDialog(page) {
+  const box = page.locator(".monaco-dialog-box");
+  return {
+    box,
+    message: box.locator(".dialog-message-text"),
+    detail: box.locator(".dialog-message-detail"),
+    /** @param {string} button */
+    async click(button) {
+      await box.getByRole("button", { name: button, exact: true }).click();
+      await box.waitFor({ state: "hidden" });
+    },
+  };
+}
+
+/** The side bar and the icons that open its views. @param {Page} page */
+function createSidebar(page) {
+  const part = page.locator(".part.sidebar");
+  const rows = part.getByRole("treeitem");
+  return {
+    part,
+    rows,
+    /** @param {string} title of the container, as its icon's tooltip says */
+    icon: (title) => page.locator(".activitybar").getByRole("tab", { name: title }),
+    /** Opens a view by its icon in the activity bar. @param {string} title */
+    async open(title) {
+      await page.locator(".activitybar").getByRole("tab", { name: title }).locator("a").click();
+      await part.locator(".composite.title").getByText(title, { exact: false }).waitFor();
+    },
+    /** @param {string | RegExp} text of the row */
+    row: (text) => rows.filter({ hasText: text }),
+    /** What an empty view says. */
+    welcome: part.locator(".welcome-view-content"),
+    /** The line above a tree. */
+    message: part.locator(".tree-explorer-viewlet-tree-view .message"),
+    /** A button of the view's title bar. @param {string} name */
+    async clickTitleAction(name) {
+      await part.locator(".pane-header, .composite.title").first().hover();
+      await part.getByRole("button", { name }).click();
+    },
+    /**
+     * @param {string | RegExp} text of the row
+     * @param {string} action
+     */
+    async chooseFromMenu(text, action) {
+      await rows.filter({ hasText: text }).first().click({ button: "right" });
+      await page.getByRole("menuitem", { name: action }).click();
+    },
+  };
+}

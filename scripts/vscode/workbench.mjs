@@ -1,0 +1,128 @@
+// @ts-check
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { ROOT, toUriPath } from "../support/paths.mjs";
+import { onInterrupt } from "../support/processes.mjs";
+import { launchBrowser } from "./browser.mjs";
+import { createHands } from "./hands.mjs";
+import { startServer } from "./server.mjs";
+
+/** For any one thing to appear; a slow machine is no failure. */
+export const WAIT_MS = 60_000;
+
+const VIEWPORT = { width: 1280, height: 800 };
+
+/**
+ * `node` and `web`: the folder's extension in that extension host. `none`: whatever is installed.
+ * @typedef {object} ExtensionUnderTest
+ * @property {"node" | "web" | "none"} kind
+ * @property {string} [folder] the checkout by default
+ * @property {string} [tests] a bundle whose `run()` the extension host calls
+ */
+
+/**
+ * @typedef {object} WorkbenchOptions
+ * @property {string} workspace an absolute folder
+ * @property {ExtensionUnderTest} [extension] in the node host by default
+ * @property {import("./server.mjs").ServerOptions} [server] settings, theme, environment, packages
+ * @property {{ readonly width: number, readonly height: number }} [viewport]
+ * @property {(page: import("playwright-core").Page) => Promise<void>} [prepare] before the page opens
+ */
+
+/**
+ * The windows that are open now, for pictures of failures.
+ * @type {Set<import("playwright-core").Page>}
+ */
+export const openPages = new Set();
+
+/**
+ * A real VS Code in a real browser, with a person's hands on it.
+ * @typedef {Awaited<ReturnType<typeof openWorkbench>>} Workbench
+ */
+
+/**
+ * Starts a server and a browser of its own and resolves when VS Code is there and knows its extensions.
+ * @param {WorkbenchOptions} options
+ */
+export async function openWorkbench(options) {
+  const server = await startServer(options.server);
+  const browser = await launchBrowser().catch(async (/** @type {unknown} */ error) => {
+    await server.stop();
+    throw error;
+  });
+  const close = async () => {
+    forget();
+    openPages.delete(page);
+    await browser.close();
+    await server.stop();
+  };
+  const forget = onInterrupt(() => browser.close());
+  const context = await browser.newContext({
+    viewport: options.viewport ?? VIEWPORT,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  context.setDefaultTimeout(WAIT_MS);
+  const page = await context.newPage();
+  const url = workbenchUrl(server.origin, options);
+  const hands = createHands(page);
+  const workbench = {
+    page,
+    server,
+    url,
+    close,
+    ...hands,
+    /** Reloads the window, as "Developer: Reload Window" does. */
+    async reload() {
+      await page.reload();
+      await ready(page);
+    },
+    /** @param {Readonly<Record<string, unknown>>} settings merged into the user's settings.json */
+    async changeSettings(settings) {
+      /** @type {unknown} */
+      const before = JSON.parse(await readFile(server.settingsFile, "utf8"));
+      await hands.replaceUserSettings({ ...(typeof before === "object" ? before : {}), ...settings });
+    },
+    /** @param {string} file where the PNG goes */
+    async screenshot(file) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await page.screenshot({ path: file });
+    },
+  };
+  openPages.add(page);
+  try {
+    await options.prepare?.(page);
+    await page.goto(url);
+    if (options.extension?.tests === undefined) await ready(page);
+    return workbench;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * @param {string} origin
+ * @param {WorkbenchOptions} options
+ */
+export function workbenchUrl(origin, { workspace, extension = { kind: "node" } }) {
+  const { host } = new URL(origin);
+  /** @param {string} file */
+  const remote = (file) => `vscode-remote://${host}${toUriPath(file)}`;
+  /** @type {string[][]} */
+  const payload = [];
+  if (extension.kind !== "none") {
+    payload.push(["extensionDevelopmentPath", remote(extension.folder ?? ROOT)]);
+    if (extension.kind === "web") payload.push(["extensionDevelopmentKind", "web"]);
+    if (extension.tests !== undefined) payload.push(["extensionTestsPath", remote(extension.tests)]);
+  }
+  const query = new URLSearchParams({ folder: toUriPath(workspace) });
+  if (payload.length > 0) query.set("payload", JSON.stringify(payload));
+  return `${origin}/?${query.toString()}`;
+}
+
+/** @param {import("playwright-core").Page} page */
+async function ready(page) {
+  // VS Code leaves this mark when it has read every extension's manifest: commands and views exist then.
+  await page.waitForFunction(() => performance.getEntriesByName("code/didLoadExtensions").length > 0);
+  await page.locator(".monaco-workbench .statusbar").waitFor();
+}

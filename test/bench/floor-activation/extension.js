@@ -1,0 +1,6 @@
+"use strict";
+const { commands } = require("vscode");
+
+exports.activate = (context) => {
+  context.subscriptions.push(commands.registerCommand("floorActivation.activate", () => undefined));
+};
