@@ -46,6 +46,7 @@ export function createClean(secret: string): Clean {
   return (text, maxLength) =>
     text
       .replaceAll(secret, "[credential]")
+      .replaceAll(encodeURIComponent(secret), "[credential]")
       .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
       .slice(0, maxLength);
 }
