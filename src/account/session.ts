@@ -38,8 +38,8 @@ export type AccountState =
       /** false: the key was kept without an answer from the API. */
       readonly verified: boolean;
     }
-  /** The API refused the key (401). The key is kept until it is replaced or signed out. */
-  | { readonly kind: "rejected"; readonly id: AccountId };
+  /** The API refused the key (401). What was on screen stays; the key is kept until replaced or signed out. */
+  | { readonly kind: "rejected"; readonly session: Session };
 
 /** The narrow port that sidebar, gallery, consent and commands get. */
 export interface AccountPort {
@@ -51,5 +51,5 @@ export interface AccountPort {
 }
 
 export function sessionOf(state: AccountState): Session | undefined {
-  return state.kind === "signedIn" ? state.session : undefined;
+  return state.kind === "signedIn" || state.kind === "rejected" ? state.session : undefined;
 }

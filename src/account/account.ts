@@ -1,0 +1,169 @@
+import type { Credential } from "../heygen/client";
+import { fingerprintCredential } from "../heygen/credential";
+import { isHeyGenError } from "../heygen/errors";
+import { parseOrigin } from "../heygen/origin";
+import type { Log } from "../heygen/ports";
+import { deleteSavedKey, readSavedKey, secretName, writeSavedKey, type SecretsPort } from "./savedKeys";
+import { sessionOf, type AccountFacts, type AccountPort, type AccountState, type Session } from "./session";
+
+export interface AccountPorts {
+  readonly secrets: SecretsPort;
+  /** Remembers over reloads that the user chose the sample account. */
+  readonly sampleChoice: { read(): boolean; write(chosen: boolean): PromiseLike<void> };
+  /** `heygenAvatars.apiUrl`, as it stands now. */
+  readApiUrl(): string;
+  openSession(origin: string, credential: Credential, fingerprint: string): OpenSession;
+  openSampleSession(): Promise<OpenSession>;
+  /** Asks the API who the session speaks for. Rejects with `HeyGenError`. */
+  probe(session: Session): Promise<AccountFacts>;
+  readonly log: Log;
+}
+
+/** A session and what ends it. */
+export interface OpenSession {
+  readonly session: Session;
+  close(): void;
+}
+
+/**
+ * Whose key is in use. State is replaced whole; after each `await` a turn counter says whether the result is
+ * still wanted, since keys, settings and other windows may change in between.
+ */
+export class Account implements AccountPort {
+  #state: AccountState = { kind: "starting" };
+  #open: OpenSession | undefined;
+  #turn = 0;
+  readonly #listeners = new Set<(state: AccountState) => void>();
+
+  constructor(private readonly ports: AccountPorts) {}
+
+  get state(): AccountState {
+    return this.#state;
+  }
+
+  onDidChange(listener: (state: AccountState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads the saved choice or key, without any network. Called at start, and when settings or secrets change. */
+  async restore(): Promise<void> {
+    const turn = ++this.#turn;
+    const parsed = parseOrigin(this.ports.readApiUrl());
+    if (this.ports.sampleChoice.read()) {
+      if (sessionOf(this.#state)?.isSample !== true) await this.#enterSample(turn);
+      return;
+    }
+    if (!parsed.ok) {
+      this.#replace(undefined, { kind: "misconfigured", reason: parsed.reason });
+      return;
+    }
+    const saved = await readSavedKey(this.ports.secrets, parsed.origin);
+    if (turn !== this.#turn) return;
+    if (saved === undefined) this.#replace(undefined, { kind: "signedOut" });
+    else await this.#enter(turn, parsed.origin, saved.credential, saved.verified);
+  }
+
+  /** Another window stored or removed a secret, or the API's address changed. */
+  async onSecretChanged(name: string): Promise<void> {
+    const parsed = parseOrigin(this.ports.readApiUrl());
+    if (parsed.ok && name === secretName(parsed.origin)) await this.restore();
+  }
+
+  /** Keeps a key and works with it. `facts`: what the check answered; undefined: it could not be checked. */
+  async adopt(origin: string, credential: Credential, facts: AccountFacts | undefined): Promise<void> {
+    const turn = ++this.#turn;
+    await this.ports.sampleChoice.write(false);
+    await this.#enter(turn, origin, credential, facts !== undefined, facts, true);
+    await writeSavedKey(this.ports.secrets, origin, { credential, verified: facts !== undefined });
+  }
+
+  async useSample(): Promise<void> {
+    const turn = ++this.#turn;
+    await this.#enterSample(turn);
+    await this.ports.sampleChoice.write(true);
+  }
+
+  /** Leaves the sample account, or forgets the key of the API in use. */
+  async signOut(): Promise<void> {
+    const wasSample = sessionOf(this.#state)?.isSample === true;
+    const parsed = parseOrigin(this.ports.readApiUrl());
+    await this.ports.sampleChoice.write(false);
+    if (!wasSample && parsed.ok) await deleteSavedKey(this.ports.secrets, parsed.origin);
+    await this.restore();
+  }
+
+  reportError(error: unknown): void {
+    const state = this.#state;
+    if (state.kind !== "signedIn" || !isHeyGenError(error) || error.kind !== "unauthorized") return;
+    this.#set({ kind: "rejected", session: state.session });
+  }
+
+  /** Fills in who the account is. Failures only cost the name, except for a refused key. */
+  async loadFacts(): Promise<void> {
+    const state = this.#state;
+    if (state.kind !== "signedIn" || state.facts !== undefined) return;
+    try {
+      const facts = await this.ports.probe(state.session);
+      if (this.#state !== state) return;
+      this.#set({ ...state, facts, verified: true });
+      if (!state.verified) await this.#markVerified(state.session);
+    } catch (error) {
+      if (sessionOf(this.#state) !== state.session) return;
+      this.reportError(error);
+      this.ports.log.info(`account: no facts (${isHeyGenError(error) ? error.message : "unexpected fault"})`);
+    }
+  }
+
+  dispose(): void {
+    this.#turn++;
+    this.#open?.close();
+    this.#listeners.clear();
+  }
+
+  async #markVerified(session: Session): Promise<void> {
+    const saved = await readSavedKey(this.ports.secrets, session.id.origin);
+    if (saved === undefined) return;
+    const fingerprint = await fingerprintCredential(saved.credential);
+    if (fingerprint !== session.id.fingerprint) return;
+    await writeSavedKey(this.ports.secrets, session.id.origin, { ...saved, verified: true });
+  }
+
+  async #enter(
+    turn: number,
+    origin: string,
+    credential: Credential,
+    verified: boolean,
+    facts?: AccountFacts,
+    anew = false,
+  ): Promise<void> {
+    const fingerprint = await fingerprintCredential(credential);
+    if (turn !== this.#turn) return;
+    const current = sessionOf(this.#state);
+    const isSame = current?.id.origin === origin && current.id.fingerprint === fingerprint;
+    if (isSame && !anew) return;
+    const opened = this.ports.openSession(origin, credential, fingerprint);
+    this.#replace(opened, { kind: "signedIn", session: opened.session, facts, verified });
+  }
+
+  async #enterSample(turn: number): Promise<void> {
+    const opened = await this.ports.openSampleSession();
+    if (turn !== this.#turn) {
+      opened.close();
+      return;
+    }
+    this.#replace(opened, { kind: "signedIn", session: opened.session, facts: undefined, verified: true });
+  }
+
+  #replace(open: OpenSession | undefined, state: AccountState): void {
+    const previous = this.#open;
+    this.#open = open;
+    this.#set(state);
+    previous?.close();
+  }
+
+  #set(state: AccountState): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener(state);
+  }
+}
