@@ -46,7 +46,7 @@ export function addGroupsPage(
   items: readonly AvatarGroup[],
 ): CatalogState {
   const groups = new Map(state.groups);
-  for (const group of items) groups.set(group.id, { ...group, ownership: key.ownership });
+  for (const group of items) setEntry(groups, { ...group, ownership: key.ownership });
   return appendIds({ ...state, groups }, key, items);
 }
 
@@ -59,9 +59,15 @@ export function addLooksPage(
   for (const look of items) {
     const groupId = look.groupId ?? (key.kind === "looksOf" ? key.groupId : undefined);
     const ownership = key.kind === "looks" ? key.ownership : ownershipOf(state, look.id, groupId);
-    looks.set(look.id, { ...look, groupId, ownership });
+    setEntry(looks, { ...look, groupId, ownership });
   }
   return appendIds({ ...state, looks }, key, items);
+}
+
+/** An entry that did not change keeps its object, so that a refresh repaints only what changed. */
+function setEntry<T extends { readonly id: string }>(entries: Map<string, T>, entry: T): void {
+  const known = entries.get(entry.id);
+  if (known === undefined || JSON.stringify(known) !== JSON.stringify(entry)) entries.set(entry.id, entry);
 }
 
 /** Appends what is new: what was on screen stays in its place until the last page tells the true order. */
@@ -96,7 +102,9 @@ export function applyGroup(state: CatalogState, group: AvatarGroup): CatalogStat
   const known = state.groups.get(group.id);
   const ownership = known?.ownership ?? "private";
   const entry: CatalogGroup = { ...group, ownership };
-  const next = { ...state, groups: new Map(state.groups).set(group.id, entry) };
+  const groups = new Map(state.groups);
+  setEntry(groups, entry);
+  const next = { ...state, groups };
   return known === undefined ? prependId(next, { kind: "groups", ownership }, group.id) : next;
 }
 
@@ -105,7 +113,9 @@ export function applyLook(state: CatalogState, look: Look): CatalogState {
   const groupId = look.groupId ?? known?.groupId;
   const ownership = known?.ownership ?? ownershipOf(state, look.id, groupId);
   const entry: CatalogLook = { ...look, groupId, ownership };
-  let next: CatalogState = { ...state, looks: new Map(state.looks).set(look.id, entry) };
+  const looks = new Map(state.looks);
+  setEntry(looks, entry);
+  let next: CatalogState = { ...state, looks };
   if (known !== undefined) return next;
   next = prependId(next, { kind: "looks", ownership }, look.id);
   const ofGroup: ListKey | undefined = groupId === undefined ? undefined : { kind: "looksOf", groupId };

@@ -1,0 +1,199 @@
+import {
+  EventEmitter,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  type TreeDataProvider,
+} from "vscode";
+import { sessionOf, type AccountPort, type Session } from "../account/session";
+import { listOf } from "../catalog/changes";
+import { OWNERSHIPS, type CatalogState } from "../catalog/state";
+import { isPreviewUrl } from "../heygen/origin";
+import type { Clock } from "../heygen/ports";
+import { nodeId, type TreeNode } from "./nodes";
+import { childNodes, rowOf, type Row } from "./rows";
+import { groupTooltip, lookTooltip } from "./tooltip";
+
+/** Pages that stream in repaint at most this often; the first page of a list does so at once. */
+const REPAINT_INTERVAL_MS = 300;
+
+const COLLAPSIBLE: Readonly<Record<Row["expands"], TreeItemCollapsibleState>> = {
+  no: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+};
+
+/** The adapter between the catalogue and VS Code's tree: assigns rows, and repaints what changed. */
+export class AvatarTree implements TreeDataProvider<TreeNode> {
+  readonly #changed = new EventEmitter<TreeNode[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  /** The tree tells nodes apart by identity, so each id keeps its object. */
+  readonly #nodes = new Map<string, TreeNode>();
+  readonly #stale = new Set<string>();
+  #cancelRepaint: (() => void) | undefined;
+  #unsubscribeCatalog: (() => void) | undefined;
+  readonly #unsubscribeAccount: () => void;
+  #session: Session | undefined;
+
+  constructor(
+    private readonly account: AccountPort,
+    private readonly clock: Clock,
+  ) {
+    this.#unsubscribeAccount = account.onDidChange(() => {
+      this.#follow();
+    });
+    this.#follow();
+  }
+
+  getChildren(parent?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
+    const session = sessionOf(this.account.state);
+    if (session === undefined) return [];
+    const loading = this.#load(session, parent);
+    const answer = (): TreeNode[] => childNodes(this.account.state, parent).map((node) => this.#keep(node));
+    return loading === undefined ? answer() : loading.then(answer);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    const catalog = sessionOf(this.account.state)?.catalog.state;
+    switch (node.kind) {
+      case "group": {
+        const ownership = catalog?.groups.get(node.groupId)?.ownership;
+        return ownership && this.#keep({ kind: "root", ownership });
+      }
+      case "look":
+        return node.parentId === undefined
+          ? undefined
+          : this.#keep({ kind: "group", groupId: node.parentId });
+      case "note":
+        return this.#nodes.get(node.of);
+      case "root":
+        return undefined;
+    }
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    const row = rowOf(this.account.state, node, this.#isPicture);
+    const item = new TreeItem(row?.label ?? l10n.t("No longer there"));
+    item.id = nodeId(node);
+    if (row === undefined) return item;
+    item.collapsibleState = COLLAPSIBLE[row.expands];
+    item.contextValue = row.contextValue;
+    item.accessibilityInformation = { label: row.accessibleLabel };
+    item.iconPath = "url" in row.icon ? Uri.parse(row.icon.url, true) : toThemeIcon(row.icon);
+    if (row.description !== undefined) item.description = row.description;
+    if (row.tooltip !== undefined) item.tooltip = row.tooltip;
+    if (row.command !== undefined) {
+      item.command = {
+        command: `heygenAvatars.${row.command}`,
+        title: row.label,
+        arguments: commandArguments(row, node),
+      };
+    }
+    return item;
+  }
+
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    const catalog = sessionOf(this.account.state)?.catalog.state;
+    const group = node.kind === "group" ? catalog?.groups.get(node.groupId) : undefined;
+    const look = node.kind === "look" ? catalog?.looks.get(node.lookId) : undefined;
+    if (group !== undefined) item.tooltip = groupTooltip(group, this.#isPicture);
+    if (look !== undefined) item.tooltip = lookTooltip(look, this.#isPicture);
+    return item;
+  }
+
+  dispose(): void {
+    this.#cancelRepaint?.();
+    this.#unsubscribeCatalog?.();
+    this.#unsubscribeAccount();
+    this.#changed.dispose();
+  }
+
+  readonly #isPicture = (url: string): boolean => isPreviewUrl(url, this.#session?.id.origin ?? "");
+
+  /** Both roots are asked for as soon as the tree is, so that their first pages travel side by side. */
+  #load(session: Session, parent: TreeNode | undefined): Promise<void> | undefined {
+    const { catalog } = session;
+    if (parent === undefined) {
+      for (const ownership of OWNERSHIPS) void catalog.loadGroups(ownership);
+      return undefined;
+    }
+    if (parent.kind === "root")
+      return isIdleOrFirst(catalog.state, parent) ? catalog.loadGroups(parent.ownership) : undefined;
+    if (parent.kind === "group")
+      return isIdleOrFirst(catalog.state, parent) ? catalog.loadLooksOf(parent.groupId) : undefined;
+    return undefined;
+  }
+
+  #keep(node: TreeNode): TreeNode {
+    const id = nodeId(node);
+    const known = this.#nodes.get(id);
+    if (known !== undefined) return known;
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  #follow(): void {
+    const session = sessionOf(this.account.state);
+    if (session !== this.#session) {
+      this.#session = session;
+      this.#unsubscribeCatalog?.();
+      this.#nodes.clear();
+      this.#stale.clear();
+      this.#unsubscribeCatalog = session?.catalog.onDidChange((next, previous) => {
+        this.#markChanged(next, previous);
+      });
+    }
+    this.#changed.fire(undefined);
+  }
+
+  /** Only nodes the tree has shown are repainted: the others are asked for when they appear. */
+  #markChanged(next: CatalogState, previous: CatalogState): void {
+    for (const ownership of OWNERSHIPS) {
+      if (next.groupLists[ownership] !== previous.groupLists[ownership]) this.#stale.add(`root:${ownership}`);
+    }
+    for (const [groupId, list] of next.looksOfGroup) {
+      if (list !== previous.looksOfGroup.get(groupId)) this.#stale.add(`group:${groupId}`);
+    }
+    for (const id of changedIds(next.groups, previous.groups)) this.#stale.add(`group:${id}`);
+    for (const id of changedIds(next.looks, previous.looks)) {
+      this.#stale.add(nodeId({ kind: "look", lookId: id, parentId: next.looks.get(id)?.groupId }));
+    }
+    if (this.#stale.size > 0) this.#cancelRepaint ??= this.clock.setTimer(this.#repaint, REPAINT_INTERVAL_MS);
+  }
+
+  readonly #repaint = (): void => {
+    this.#cancelRepaint = undefined;
+    const nodes = [...this.#stale].flatMap((id) => this.#nodes.get(id) ?? []);
+    this.#stale.clear();
+    if (nodes.length > 0) this.#changed.fire(nodes);
+  };
+}
+
+/** While the first page is under way the editor shows its own progress, so the row waits for it. */
+function isIdleOrFirst(state: CatalogState, node: TreeNode & { kind: "root" | "group" }): boolean {
+  const list = listOf(
+    state,
+    node.kind === "root"
+      ? { kind: "groups", ownership: node.ownership }
+      : { kind: "looksOf", groupId: node.groupId },
+  );
+  return list.ids.length === 0 && (list.progress.kind === "idle" || list.progress.kind === "loading");
+}
+
+function changedIds<T>(next: ReadonlyMap<string, T>, previous: ReadonlyMap<string, T>): readonly string[] {
+  if (next === previous) return [];
+  return [...next.keys()].filter((id) => previous.has(id) && previous.get(id) !== next.get(id));
+}
+
+function toThemeIcon(icon: { readonly codicon: string; readonly color?: string }): ThemeIcon {
+  return icon.color === undefined
+    ? new ThemeIcon(icon.codicon)
+    : new ThemeIcon(icon.codicon, new ThemeColor(icon.color));
+}
+
+function commandArguments(row: Row, node: TreeNode): TreeNode[] {
+  return row.command === "openGallery" ? [node] : [];
+}

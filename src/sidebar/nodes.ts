@@ -1,0 +1,25 @@
+import type { Ownership } from "../heygen/model";
+
+/** What a row of the tree stands for. One object per id for as long as the tree lives. */
+export type TreeNode =
+  | { readonly kind: "root"; readonly ownership: Ownership }
+  | { readonly kind: "group"; readonly groupId: string }
+  | { readonly kind: "look"; readonly lookId: string; readonly parentId: string | undefined }
+  /** Says something instead of, or beside, avatars. `of`: the id of the node it stands under. */
+  | { readonly kind: "note"; readonly of: string; readonly note: NoteKind };
+
+export type NoteKind = "loading" | "empty" | "failed" | "stale" | "skipped" | "rejected";
+
+/** Unique and stable, so that expansion and selection survive a refresh. */
+export function nodeId(node: TreeNode): string {
+  switch (node.kind) {
+    case "root":
+      return `root:${node.ownership}`;
+    case "group":
+      return `group:${node.groupId}`;
+    case "look":
+      return `look:${node.parentId ?? ""}/${node.lookId}`;
+    case "note":
+      return `note:${node.note}:${node.of}`;
+  }
+}

@@ -1,0 +1,264 @@
+import { l10n } from "vscode";
+import type { AccountState } from "../account/session";
+import { sessionOf } from "../account/session";
+import { listOf, type ListKey } from "../catalog/changes";
+import {
+  OWNERSHIPS,
+  type CatalogGroup,
+  type CatalogLook,
+  type CatalogState,
+  type IdList,
+} from "../catalog/state";
+import type { HeyGenErrorKind } from "../heygen/errors";
+import { describeConsent } from "../words/consent";
+import { describeError } from "../words/errors";
+import { describeLooksCount, describeOrientation, describeType } from "../words/looks";
+import { oneLine } from "../words/text";
+import { describeTraining, type TrainingState } from "../words/training";
+import type { NoteKind, TreeNode } from "./nodes";
+
+/** A row as data, computed without the editor. */
+export interface Row {
+  readonly label: string;
+  readonly description: string | undefined;
+  /** A preview's address, or the name of a codicon. */
+  readonly icon: { readonly url: string } | { readonly codicon: string; readonly color?: string };
+  readonly expands: "no" | "collapsed" | "expanded";
+  /** Words for `when` clauses. */
+  readonly contextValue: string;
+  readonly accessibleLabel: string;
+  readonly command: "openGallery" | "refresh" | "setApiKey" | "showLog" | "createFromFile" | undefined;
+  readonly tooltip: string | undefined;
+}
+
+export type IsPicture = (url: string) => boolean;
+
+/** The children of a node, or of the tree. Empty while there is no account: the welcome view shows then. */
+export function childNodes(account: AccountState, parent: TreeNode | undefined): readonly TreeNode[] {
+  const catalog = sessionOf(account)?.catalog.state;
+  if (catalog === undefined) return [];
+  if (parent === undefined) return rootNodes(account, catalog);
+  switch (parent.kind) {
+    case "root":
+      return withNotes(
+        catalog,
+        { kind: "groups", ownership: parent.ownership },
+        `root:${parent.ownership}`,
+        (id) => ({ kind: "group", groupId: id }),
+      );
+    case "group":
+      return withNotes(
+        catalog,
+        { kind: "looksOf", groupId: parent.groupId },
+        `group:${parent.groupId}`,
+        (id) => ({ kind: "look", lookId: id, parentId: parent.groupId }),
+      );
+    default:
+      return [];
+  }
+}
+
+function rootNodes(account: AccountState, catalog: CatalogState): readonly TreeNode[] {
+  const roots = OWNERSHIPS.map((ownership): TreeNode => ({ kind: "root", ownership }));
+  if (account.kind !== "rejected") return roots;
+  return catalog.groups.size === 0 ? [] : [{ kind: "note", of: "tree", note: "rejected" }, ...roots];
+}
+
+function withNotes(
+  catalog: CatalogState,
+  key: ListKey,
+  of: string,
+  toNode: (id: string) => TreeNode,
+): readonly TreeNode[] {
+  const list = listOf(catalog, key);
+  const note = (kind: NoteKind): TreeNode => ({ kind: "note", of, note: kind });
+  const items = list.ids.map(toNode);
+  const kind = list.progress.kind;
+  if (kind === "failed") return items.length === 0 ? [note("failed")] : [note("stale"), ...items];
+  if (kind === "complete" && items.length === 0 && list.skipped === 0) return [note("empty")];
+  const tail: TreeNode[] = kind === "complete" ? [] : [note("loading")];
+  return [...items, ...(list.skipped > 0 ? [note("skipped")] : []), ...tail];
+}
+
+/** undefined: the thing has gone since the tree asked for it. */
+export function rowOf(account: AccountState, node: TreeNode, isPicture: IsPicture): Row | undefined {
+  const catalog = sessionOf(account)?.catalog.state;
+  if (catalog === undefined) return undefined;
+  switch (node.kind) {
+    case "root":
+      return rootRow(node.ownership);
+    case "group": {
+      const group = catalog.groups.get(node.groupId);
+      return group && groupRow(group, isPicture);
+    }
+    case "look": {
+      const look = catalog.looks.get(node.lookId);
+      return look && lookRow(look, isPicture);
+    }
+    case "note":
+      return noteRow(node.note, listOfNote(catalog, node.of), node.of);
+  }
+}
+
+function rootRow(ownership: "public" | "private"): Row {
+  const label = ownership === "private" ? l10n.t("My avatars") : l10n.t("Public avatars");
+  return {
+    label,
+    description: undefined,
+    icon: { codicon: ownership === "private" ? "account" : "globe" },
+    expands: "expanded",
+    contextValue: `root ${ownership}`,
+    accessibleLabel: label,
+    command: undefined,
+    tooltip:
+      ownership === "private"
+        ? l10n.t("Avatars that belong to this account")
+        : l10n.t("HeyGen's own avatars, free to use in videos"),
+  };
+}
+
+const TRAINING_ICONS: Readonly<Record<TrainingState, { codicon: string; color?: string }>> = {
+  ready: { codicon: "person" },
+  processing: { codicon: "sync~spin" },
+  pendingConsent: { codicon: "person", color: "list.warningForeground" },
+  failed: { codicon: "error", color: "list.errorForeground" },
+  unknown: { codicon: "person" },
+};
+
+function groupRow(group: CatalogGroup, isPicture: IsPicture): Row {
+  const training = describeTraining(group.trainingStatus);
+  const consent = describeConsent(group);
+  const facts = [
+    describeLooksCount(group.looksCount),
+    training.state === "ready" || training.state === "pendingConsent" ? undefined : training.label,
+    consent.offersActions ? consent.label : undefined,
+  ];
+  const label = oneLine(group.name) || group.id;
+  return {
+    label,
+    description: join(facts),
+    icon: iconOf(group.previewImageUrl, training.state, isPicture),
+    expands: "collapsed",
+    contextValue: words("group", group.ownership, consent.offersActions && "consent"),
+    accessibleLabel: l10n.t("Avatar group {0}", join([label, ...facts, consent.label])),
+    command: undefined,
+    tooltip: undefined,
+  };
+}
+
+function lookRow(look: CatalogLook, isPicture: IsPicture): Row {
+  const training = describeTraining(look.trainingStatus);
+  const facts = [
+    training.state === "ready" ? undefined : training.label,
+    describeType(look.avatarType),
+    look.orientation && describeOrientation(look.orientation),
+  ];
+  const label = oneLine(look.name) || look.id;
+  return {
+    label,
+    description: join(facts),
+    icon: iconOf(look.previewImageUrl, training.state, isPicture),
+    expands: "no",
+    contextValue: words("look", look.ownership, training.state === "pendingConsent" && "consent"),
+    accessibleLabel: l10n.t("Look {0}", join([label, ...facts])),
+    command: "openGallery",
+    tooltip: undefined,
+  };
+}
+
+function iconOf(url: string | undefined, state: TrainingState, isPicture: IsPicture): Row["icon"] {
+  if (state === "processing" || state === "failed" || url === undefined || !isPicture(url)) {
+    return TRAINING_ICONS[state];
+  }
+  return { url };
+}
+
+function listOfNote(catalog: CatalogState, of: string): IdList | undefined {
+  const at = of.indexOf(":");
+  const id = of.slice(at + 1);
+  if (of.startsWith("group:")) return listOf(catalog, { kind: "looksOf", groupId: id });
+  const ownership = OWNERSHIPS.find((candidate) => candidate === id);
+  return ownership && listOf(catalog, { kind: "groups", ownership });
+}
+
+const FAILURE_ICONS: Partial<Record<HeyGenErrorKind, string>> = {
+  network: "debug-disconnect",
+  timeout: "clock",
+  rateLimited: "watch",
+  forbidden: "lock",
+  unauthorized: "key",
+};
+
+function noteRow(note: NoteKind, list: IdList | undefined, of: string): Row {
+  const failure = list?.progress.kind === "failed" ? list.progress.error : undefined;
+  switch (note) {
+    case "loading":
+      return toNote(note, l10n.t("Loading…"), { codicon: "loading~spin" }, undefined);
+    case "empty":
+      return emptyNote(of);
+    case "failed": {
+      const codicon = FAILURE_ICONS[failure?.kind ?? "server"] ?? "error";
+      const command = failure?.kind === "unauthorized" ? "setApiKey" : "refresh";
+      return toNote(note, describeError(failure), { codicon, color: "list.errorForeground" }, command);
+    }
+    case "stale":
+      return toNote(
+        note,
+        l10n.t("Not up to date. {0}", describeError(failure)),
+        { codicon: "warning", color: "list.warningForeground" },
+        "refresh",
+      );
+    case "skipped":
+      return toNote(
+        note,
+        list?.skipped === 1
+          ? l10n.t("1 entry could not be read")
+          : l10n.t("{0} entries could not be read", list?.skipped ?? 0),
+        { codicon: "warning", color: "list.warningForeground" },
+        "showLog",
+      );
+    case "rejected":
+      return toNote(
+        note,
+        l10n.t("HeyGen no longer accepts your key. Set a new one."),
+        { codicon: "key", color: "list.errorForeground" },
+        "setApiKey",
+      );
+  }
+}
+
+function emptyNote(of: string): Row {
+  const icon = { codicon: "info" };
+  if (of.startsWith("group:"))
+    return toNote("empty", l10n.t("This avatar has no looks yet"), icon, undefined);
+  return of === "root:private"
+    ? toNote(
+        "empty",
+        l10n.t("None yet. Create one from a photo or clip…"),
+        { codicon: "add" },
+        "createFromFile",
+      )
+    : toNote("empty", l10n.t("HeyGen lists no public avatars for this account"), icon, undefined);
+}
+
+function toNote(note: NoteKind, label: string, icon: Row["icon"], command: Row["command"]): Row {
+  const hint = command === "refresh" ? l10n.t("Select to try again") : undefined;
+  return {
+    label,
+    description: undefined,
+    icon,
+    expands: "no",
+    contextValue: `note ${note}`,
+    accessibleLabel: hint === undefined ? label : `${label} ${hint}`,
+    command,
+    tooltip: hint === undefined ? label : `${label}\n\n${hint}`,
+  };
+}
+
+function join(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" · ");
+}
+
+function words(...parts: readonly (string | false)[]): string {
+  return parts.filter((part) => part !== false).join(" ");
+}

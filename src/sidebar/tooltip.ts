@@ -1,0 +1,61 @@
+import { l10n, MarkdownString } from "vscode";
+import type { CatalogGroup, CatalogLook } from "../catalog/state";
+import { describeConsent } from "../words/consent";
+import { describeGender, describeLooksCount, describeOrientation, describeType } from "../words/looks";
+import { inSentence } from "../words/text";
+import { describeTraining } from "../words/training";
+import type { IsPicture } from "./rows";
+
+const PICTURE_WIDTH_PX = 220;
+
+export function groupTooltip(group: CatalogGroup, isPicture: IsPicture): MarkdownString {
+  const consent = describeConsent(group);
+  return card(group.name, group.previewImageUrl, isPicture, [
+    describeLooksCount(group.looksCount),
+    describeTraining(group.trainingStatus).label,
+    failureOf(group),
+    `${consent.label}. ${consent.explanation}`,
+    l10n.t("Group ID {0} (videos want a look's id)", group.id),
+  ]);
+}
+
+export function lookTooltip(look: CatalogLook, isPicture: IsPicture): MarkdownString {
+  return card(look.name, look.previewImageUrl, isPicture, [
+    [describeType(look.avatarType), look.orientation && describeOrientation(look.orientation), sizeOf(look)]
+      .filter(Boolean)
+      .join(" · "),
+    look.gender && describeGender(look.gender),
+    describeTraining(look.trainingStatus).label,
+    failureOf(look),
+    look.engines.length === 0 ? undefined : l10n.t("Engines: {0}", look.engines.join(", ")),
+    l10n.t("Look ID {0}", look.id),
+  ]);
+}
+
+function sizeOf(look: CatalogLook): string | undefined {
+  return look.imageWidth && look.imageHeight ? `${look.imageWidth} × ${look.imageHeight}` : undefined;
+}
+
+function failureOf(thing: Pick<CatalogLook, "trainingError">): string | undefined {
+  const error = thing.trainingError;
+  return error && l10n.t("HeyGen says: {0}", error.message ?? error.code ?? "");
+}
+
+/** Markdown without HTML: whatever the API answers stays text. */
+function card(
+  name: string,
+  imageUrl: string | undefined,
+  isPicture: IsPicture,
+  lines: readonly (string | undefined)[],
+): MarkdownString {
+  const markdown = new MarkdownString();
+  if (imageUrl !== undefined && isPicture(imageUrl)) {
+    const address = imageUrl.replace(/[()<>|\s\\"]/g, encodeURIComponent);
+    markdown.appendMarkdown(`![](${address}|width=${PICTURE_WIDTH_PX})\n\n`);
+  }
+  markdown.appendMarkdown("**").appendText(inSentence(name)).appendMarkdown("**");
+  for (const line of lines) {
+    if (line) markdown.appendMarkdown("\n\n").appendText(line);
+  }
+  return markdown;
+}

@@ -1,0 +1,15 @@
+const NAME_MAX = 80;
+
+/**
+ * A name from the API inside a sentence: one line, cut, and isolated so that right-to-left text does not turn
+ * the sentence around.
+ */
+export function inSentence(name: string): string {
+  const line = oneLine(name);
+  const cut = [...line].length > NAME_MAX ? `${[...line].slice(0, NAME_MAX - 1).join("")}…` : line;
+  return `\u2068${cut}\u2069`;
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
