@@ -3,9 +3,9 @@ export interface Sharing<T> {
    * Joins the flight of that key or starts one. A sharer's abort rejects that sharer only; when all have
    * gone, the flight's own signal aborts.
    */
-  join(key: string, start: (signal: AbortSignal) => Promise<T>, sharer: Sharer): Promise<T>;
+  readonly join: (key: string, start: (signal: AbortSignal) => Promise<T>, sharer: Sharer) => Promise<T>;
   /** Those aboard stay aboard; whoever comes now gets a new flight. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 export interface Sharer {

@@ -3,7 +3,7 @@ import type { Credential, HeyGenClient } from "../../../src/heygen/client";
 import { createHeyGenClient } from "../../../src/heygen/createClient";
 import { HeyGenError } from "../../../src/heygen/errors";
 import type { HeyGenErrorKind } from "../../../src/heygen/errors";
-import { fakeClock, fakeFetch, fakeLog } from "../fakes";
+import { fakeClock, fakeFetch, fakeLog, jsonResponse } from "../fakes";
 import type { FakeCall, FakeClock, FakeFetch, FakeLog } from "../fakes";
 
 export const SECRET = "sk_V2_hgu_kTest0123456789abcdef==";
@@ -42,6 +42,11 @@ export function bench(
     ...(options.maxInFlight === undefined ? {} : { maxInFlight: options.maxInFlight }),
   });
   return { client, net, clock, log };
+}
+
+/** A client whose every call is answered so. */
+export function answering(body: unknown, status = 200) {
+  return bench(() => jsonResponse(body, status, { "x-request-id": "req-1" }));
 }
 
 /** The HeyGenError a promise rejects with; anything else fails the test. */
