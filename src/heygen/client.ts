@@ -54,7 +54,8 @@ export interface PageQuery {
 /**
  * HeyGen's v3 API, as far as avatars go. Every call rejects with `HeyGenError` only.
  * Reads are retried on 429, 5xx and network faults; writes on 429, and on 5xx and network faults only
- * under their idempotency key. Identical reads in flight are shared.
+ * under their idempotency key; `completeDirectUpload`, which the API calls idempotent, and the bytes of a
+ * direct upload like reads, a stream never. Identical reads in flight are shared, but not across a write.
  */
 export interface HeyGenClient {
   readonly origin: string;

@@ -97,6 +97,11 @@ describe("retries", () => {
     });
   }
 
+  it("an error whose body is cut off is still that error", async () => {
+    const { client } = bench(() => brokenBody(404));
+    assert.equal((await failure(client.deleteGroup("g"), "notFound")).status, 404);
+  });
+
   it("a keyed write is sent again under the same key and with the same body", async () => {
     const answers = inTurn(cut, fails(503), () => jsonResponse({ data: { avatar_item: wireLook("l") } }));
     const { client, net, clock } = bench(answers);
@@ -246,6 +251,19 @@ describe("aborts", () => {
       "aborted",
     );
     assert.equal(net.calls.length, 0);
+  });
+
+  it("an abort right after the call still sends nothing", async () => {
+    const { client, net, clock } = bench(list);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const calls = [client.listGroups({}, { signal }), client.deleteGroup("g", { signal })];
+    controller.abort();
+    for (const call of calls) {
+      await failure(call, "aborted");
+    }
+    assert.equal(net.calls.length, 0);
+    assert.equal(clock.pending(), 0);
   });
 
   it("an abort ends a call in flight and is not retried", async () => {
