@@ -33,6 +33,8 @@ export class Account implements AccountPort {
   #state: AccountState = { kind: "starting" };
   #open: OpenSession | undefined;
   #turn = 0;
+  /** Facts are asked for once a session: a failure must not be repeated with every page. */
+  #askedFor: Session | undefined;
   readonly #listeners = new Set<(state: AccountState) => void>();
 
   constructor(private readonly ports: AccountPorts) {}
@@ -99,10 +101,11 @@ export class Account implements AccountPort {
     this.#set({ kind: "rejected", session: state.session });
   }
 
-  /** Fills in who the account is. Failures only cost the name, except for a refused key. */
+  /** Fills in who the account is, once a session. A failure only costs the name, except for a refused key. */
   async loadFacts(): Promise<void> {
     const state = this.#state;
-    if (state.kind !== "signedIn" || state.facts !== undefined) return;
+    if (state.kind !== "signedIn" || state.facts !== undefined || this.#askedFor === state.session) return;
+    this.#askedFor = state.session;
     try {
       const facts = await this.ports.probe(state.session);
       if (this.#state !== state) return;

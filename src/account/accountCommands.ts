@@ -1,0 +1,111 @@
+import { commands, Disposable, l10n, StatusBarAlignment, window, type StatusBarItem } from "vscode";
+import { describeAccount } from "../words/account";
+import type { Account } from "./account";
+import { sessionOf, type AccountState, type Session } from "./session";
+
+export interface AccountCommandPorts {
+  readonly account: Account;
+  signIn(): Promise<boolean>;
+  showView(): PromiseLike<unknown>;
+}
+
+/** Set API Key, Sign Out, Explore Sample Avatars, and what tells the user which account is in use. */
+export class AccountCommands {
+  #sampleItem: StatusBarItem | undefined;
+  /** The fingerprint of the key whose refusal was said: one 401 asks once. */
+  #saidRejected: string | undefined;
+
+  constructor(private readonly ports: AccountCommandPorts) {}
+
+  register(): Disposable {
+    const unsubscribe = this.ports.account.onDidChange((state) => {
+      this.#show(state);
+    });
+    this.#show(this.ports.account.state);
+    return Disposable.from(
+      commands.registerCommand("heygenAvatars.setApiKey", () => this.setApiKey()),
+      commands.registerCommand("heygenAvatars.signOut", () => this.#signOut()),
+      commands.registerCommand("heygenAvatars.useSampleAccount", () => this.useSampleAccount()),
+      { dispose: unsubscribe },
+      { dispose: () => this.#sampleItem?.dispose() },
+    );
+  }
+
+  async setApiKey(): Promise<void> {
+    if (!(await this.ports.signIn())) return;
+    const label = describeAccount(this.ports.account.state);
+    const said =
+      label === undefined ? l10n.t("HeyGen: signed in") : l10n.t("HeyGen: signed in as {0}", label);
+    window.setStatusBarMessage(`$(check) ${said}`, 5000);
+  }
+
+  async useSampleAccount(): Promise<void> {
+    await this.ports.account.useSample();
+    await this.ports.showView();
+  }
+
+  /** For commands that need an account: offers the two ways to one. */
+  async requireSession(): Promise<Session | undefined> {
+    const session = sessionOf(this.ports.account.state);
+    if (session !== undefined) return session;
+    const setKey = l10n.t("Set API Key");
+    const explore = l10n.t("Explore Sample Avatars");
+    const chosen = await window.showInformationMessage(
+      l10n.t("Set your HeyGen API key first, or look around with sample avatars."),
+      setKey,
+      explore,
+    );
+    if (chosen === setKey) await this.setApiKey();
+    else if (chosen === explore) await this.useSampleAccount();
+    return sessionOf(this.ports.account.state);
+  }
+
+  async #signOut(): Promise<void> {
+    const wasSample = sessionOf(this.ports.account.state)?.isSample === true;
+    await this.ports.account.signOut();
+    window.setStatusBarMessage(
+      wasSample
+        ? l10n.t("$(check) Left the sample account")
+        : l10n.t("$(check) Signed out of HeyGen. The key is no longer stored here."),
+      5000,
+    );
+  }
+
+  #show(state: AccountState): void {
+    const isSample = sessionOf(state)?.isSample === true;
+    void commands.executeCommand("setContext", "heygenAvatars.account", isSample ? "sample" : state.kind);
+    if (isSample) this.#showSampleItem();
+    else this.#hideSampleItem();
+    if (state.kind === "rejected") void this.#sayRejected(state.session);
+  }
+
+  #showSampleItem(): void {
+    if (this.#sampleItem !== undefined) return;
+    const item = window.createStatusBarItem("heygenAvatars.sample", StatusBarAlignment.Right, 90);
+    item.name = l10n.t("HeyGen Sample Account");
+    item.text = l10n.t("$(beaker) HeyGen Sample");
+    item.tooltip = l10n.t(
+      "You are exploring sample avatars. Nothing is sent or paid. Select to set your API key.",
+    );
+    item.accessibilityInformation = { label: item.tooltip, role: "button" };
+    item.command = "heygenAvatars.setApiKey";
+    item.show();
+    this.#sampleItem = item;
+  }
+
+  #hideSampleItem(): void {
+    this.#sampleItem?.dispose();
+    this.#sampleItem = undefined;
+  }
+
+  async #sayRejected(session: Session): Promise<void> {
+    if (this.#saidRejected === session.id.fingerprint) return;
+    this.#saidRejected = session.id.fingerprint;
+    const setKey = l10n.t("Set API Key");
+    const chosen = await window.showWarningMessage(
+      l10n.t("HeyGen does not accept your key. It may have been revoked. Set a new one to go on."),
+      setKey,
+    );
+    if (chosen === setKey) await this.setApiKey();
+  }
+}

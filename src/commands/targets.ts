@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+
+/** What a command may be called with: a row of the tree, an id from a notification's button, or nothing. */
+const lookTarget = z.object({ kind: z.literal("look"), lookId: z.string() });
+const groupTarget = z.object({ kind: z.literal("group"), groupId: z.string() });
+
+export function parseLookId(argument: unknown): string | undefined {
+  const parsed = z.safeParse(lookTarget, argument);
+  return parsed.success ? parsed.data.lookId : undefined;
+}
+
+export function parseGroupId(argument: unknown): string | undefined {
+  const parsed = z.safeParse(groupTarget, argument);
+  return parsed.success ? parsed.data.groupId : undefined;
+}
+
+/** Menus pass the row under the pointer and all selected rows; the selection counts where it holds the row. */
+export function parseLookIds(argument: unknown, selection: unknown): readonly string[] {
+  const selected = Array.isArray(selection) ? selection : [];
+  const ids = [argument, ...selected].flatMap((entry) => parseLookId(entry) ?? []);
+  return [...new Set(ids)];
+}

@@ -1,0 +1,11 @@
+import { Uri, workspace, type ExtensionContext } from "vscode";
+import { activateWith } from "./extension";
+import { createBrowserHost } from "./host/browser";
+
+export function activate(context: ExtensionContext): void {
+  const readBundle = async (name: string): Promise<string> => {
+    const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist", name));
+    return new TextDecoder().decode(bytes);
+  };
+  activateWith(context, createBrowserHost(readBundle));
+}
