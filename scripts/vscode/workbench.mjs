@@ -10,6 +10,8 @@ import { startServer } from "./server.mjs";
 /** For any one thing to appear; a slow machine is no failure. */
 export const WAIT_MS = 60_000;
 
+export const EXTENSION_ID = "heygen-avatars.heygen-avatars";
+
 const VIEWPORT = { width: 1280, height: 800 };
 
 /**
@@ -45,7 +47,7 @@ export const openPages = new Set();
  * @param {WorkbenchOptions} options
  */
 export async function openWorkbench(options) {
-  const server = await startServer(options.server);
+  const server = await startServer(withExtensionHost(options));
   const browser = await launchBrowser().catch(async (/** @type {unknown} */ error) => {
     await server.stop();
     throw error;
@@ -112,12 +114,21 @@ export function workbenchUrl(origin, { workspace, extension = { kind: "node" } }
   const payload = [];
   if (extension.kind !== "none") {
     payload.push(["extensionDevelopmentPath", remote(extension.folder ?? ROOT)]);
-    if (extension.kind === "web") payload.push(["extensionDevelopmentKind", "web"]);
     if (extension.tests !== undefined) payload.push(["extensionTestsPath", remote(extension.tests)]);
   }
   const query = new URLSearchParams({ folder: toUriPath(workspace) });
   if (payload.length > 0) query.set("payload", JSON.stringify(payload));
   return `${origin}/?${query.toString()}`;
+}
+
+/**
+ * The web worker is chosen by the setting a person would use: the page's own `extensionDevelopmentKind` does
+ * not outweigh what the manifest says.
+ * @param {WorkbenchOptions} options
+ */
+function withExtensionHost({ extension, server = {} }) {
+  if (extension?.kind !== "web") return server;
+  return { ...server, settings: { "remote.extensionKind": { [EXTENSION_ID]: ["web"] }, ...server.settings } };
 }
 
 /** @param {import("playwright-core").Page} page */

@@ -1,0 +1,53 @@
+// @ts-check
+// Runs one folder of bundled tests in this process: node scripts/test/mocha.mjs FOLDER [--grep TEXT]
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import Mocha from "mocha";
+import { CACHE } from "../support/paths.mjs";
+import { openPages } from "../vscode/workbench.mjs";
+import { createReporter } from "./events.mjs";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { grep: { type: "string" }, timeout: { type: "string", default: "5000" } },
+});
+const [folder = "."] = positionals;
+
+const mocha = new Mocha({
+  ui: "bdd",
+  timeout: Number(values.timeout),
+  forbidOnly: true,
+  reporter: createReporter(Mocha.reporters.Base, (line) => {
+    process.stdout.write(`${line}\n`);
+  }),
+  rootHooks: { afterEach: photographFailure },
+  ...(values.grep === undefined ? {} : { grep: values.grep }),
+});
+
+/**
+ * What was on the screen when a test failed, under `.vscode-test/failures/`.
+ * @this {import("mocha").Context}
+ */
+async function photographFailure() {
+  if (this.currentTest?.state !== "failed") return;
+  const name = this.currentTest
+    .fullTitle()
+    .replaceAll(/[^\w-]+/gu, "_")
+    .slice(0, 100);
+  for (const page of openPages) {
+    const file = path.join(CACHE, "failures", `${name}.png`);
+    await page.screenshot({ path: file }).catch(() => undefined);
+    process.stdout.write(`Picture of the failure: ${file}\n`);
+  }
+}
+
+const files = await readdir(folder, { recursive: true });
+for (const file of files.filter((name) => name.endsWith(".test.mjs")).sort()) {
+  mocha.addFile(path.join(folder, file));
+}
+await mocha.loadFilesAsync();
+mocha.run((failures) => {
+  process.exit(failures === 0 ? 0 : 1);
+});
