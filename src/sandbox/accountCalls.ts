@@ -11,8 +11,6 @@ function getMe({ world }: Call) {
     last_name: "Account",
     billing_type: "wallet",
     wallet: { remaining_balance: world.balance, currency: "usd" },
-    subscription: null,
-    usage_based: null,
   });
 }
 

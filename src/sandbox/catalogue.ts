@@ -9,6 +9,8 @@ import { MISSING_VOICE_ID, VOICES } from "./voices";
 type Gender = PortraitFacts["gender"];
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** One look in so many has a clip, which keeps pages small. */
+const CLIP_EVERY = 20;
 const COMPLETED: Training = { stage: "completed" };
 
 const FEMALE =
@@ -102,11 +104,14 @@ function styleWords(id: string): readonly string[] {
     .filter((word) => /^[A-Za-z]+$/.test(word) && word !== "public");
 }
 
+const isScene = (word: string): boolean => SCENES.some((scene) => scene === word);
+
 function lookName(name: string, styles: readonly string[], nth: number): string {
   const shown = name.charAt(0).toUpperCase() + name.slice(1);
-  if (styles.length === 0) return `${shown} ${String(nth + 1)}`;
-  const [scene = "", ...rest] = styles;
-  return rest.length === 0 ? `${shown} in ${scene}` : `${shown} in ${scene} (${rest.join(", ")})`;
+  const [first, ...rest] = styles;
+  if (first === undefined) return `${shown} ${String(nth + 1)}`;
+  const main = isScene(first) ? `${shown} in ${first}` : `${shown}, ${first}`;
+  return rest.length === 0 ? main : `${main} (${rest.join(", ")})`;
 }
 
 /** What catalogue and account make records with. */
@@ -115,7 +120,7 @@ export interface Casting {
   readonly stream: Stream;
   readonly now: number;
   /** Higher than before for what is to come first in lists. */
-  nextOrder(): number;
+  readonly nextOrder: () => number;
 }
 
 export function addGroupRecord(
@@ -214,8 +219,8 @@ export function addCatalogue(casting: Casting): void {
         styles,
         gender,
         groupKey: name,
-        clip: hashOf(id) % 13 === 0 || (nth === 0 && place % 8 === 0),
-        bare: hashOf(id) % 53 === 5,
+        clip: casting.nextOrder() % CLIP_EVERY === 0,
+        bare: hashOf(id) % 40 === 7,
       });
     }
   });

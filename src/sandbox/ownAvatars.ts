@@ -18,32 +18,54 @@ interface OwnGroup {
 
 const TEN_MINUTES_MS = 10 * 60 * 1000;
 
-function ownGroups(now: number, twinTrainingMs: number): readonly OwnGroup[] {
+const USABLE: readonly OwnGroup[] = [
+  {
+    name: "Monica",
+    gender: "female",
+    daysOld: 34,
+    type: "digital_twin",
+    consentWord: "approved",
+    looks: [
+      ["Monica", "Studio"],
+      ["Monica at the office", "Office"],
+      ["Monica on stage", "Keynote"],
+      ["Monica in the garden", "Garden"],
+    ],
+  },
+  {
+    name: "Welcome Host",
+    gender: "male",
+    daysOld: 21,
+    type: "photo_avatar",
+    looks: [
+      ["Welcome Host", "Lounge"],
+      ["Welcome Host, sporty", "Sporty"],
+      ["Welcome Host, evening", "Business"],
+    ],
+  },
+  {
+    name: "Grandma Rosa",
+    gender: "female",
+    daysOld: 610,
+    type: "photo_avatar",
+    sharedId: true,
+    looks: [["Grandma Rosa", "Library"]],
+  },
+  {
+    name: "Support Desk",
+    gender: "female",
+    daysOld: 190,
+    type: "video_avatar",
+    consentWord: "skipped",
+    looks: [
+      ["Support Desk", "HR"],
+      ["Support Desk, sofa", "Sofa"],
+    ],
+  },
+];
+
+function unfinished(now: number, twinTrainingMs: number): readonly OwnGroup[] {
   return [
-    {
-      name: "Monica",
-      gender: "female",
-      daysOld: 34,
-      type: "digital_twin",
-      consentWord: "approved",
-      looks: [
-        ["Monica", "Studio"],
-        ["Monica at the office", "Office"],
-        ["Monica on stage", "Keynote"],
-        ["Monica in the garden", "Garden"],
-      ],
-    },
-    {
-      name: "Welcome Host",
-      gender: "male",
-      daysOld: 21,
-      type: "photo_avatar",
-      looks: [
-        ["Welcome Host", "Lounge"],
-        ["Welcome Host, sporty", "Sporty"],
-        ["Welcome Host, evening", "Business"],
-      ],
-    },
     {
       name: "Leo",
       gender: "male",
@@ -60,25 +82,6 @@ function ownGroups(now: number, twinTrainingMs: number): readonly OwnGroup[] {
       type: "photo_avatar",
       training: { stage: "running", endsAt: now + TEN_MINUTES_MS, failure: undefined },
       looks: [["Nova, astronaut", "Studio"]],
-    },
-    {
-      name: "Grandma Rosa",
-      gender: "female",
-      daysOld: 610,
-      type: "photo_avatar",
-      sharedId: true,
-      looks: [["Grandma Rosa", "Library"]],
-    },
-    {
-      name: "Support Desk",
-      gender: "female",
-      daysOld: 190,
-      type: "video_avatar",
-      consentWord: "skipped",
-      looks: [
-        ["Support Desk", "HR"],
-        ["Support Desk, sofa", "Sofa"],
-      ],
     },
     {
       name: "Holiday Photo",
@@ -99,7 +102,8 @@ function ownGroups(now: number, twinTrainingMs: number): readonly OwnGroup[] {
 
 /** Added last to first, because later ones come first in lists. */
 export function addOwnAvatars(casting: Casting, twinTrainingMs: number): void {
-  for (const own of [...ownGroups(casting.now, twinTrainingMs)].reverse()) {
+  const groups = [...USABLE.slice(0, 2), ...unfinished(casting.now, twinTrainingMs), ...USABLE.slice(2)];
+  for (const own of groups.reverse()) {
     const { gender, training } = own;
     const group = addGroupRecord(casting, { ...own, ownership: "private" });
     for (const [name, style] of [...own.looks].reverse()) {

@@ -1,7 +1,7 @@
 import { base64Of } from "./base64";
 import { clipOf } from "./clip/clip";
 import { castPortrait, type PortraitFacts } from "./picture/casting";
-import { portraitPicture } from "./picture/portrait";
+import { portraitPicture, type Portrait } from "./picture/portrait";
 import { svgOf } from "./picture/svg";
 import type { LookRecord } from "./records";
 
@@ -9,38 +9,39 @@ import type { LookRecord } from "./records";
 export interface Previews {
   imageUrl(look: LookRecord, owned: boolean, now: number): string | null;
   videoUrl(look: LookRecord, owned: boolean, now: number): string | null;
+  /** Whether groups show their first look's video as well. */
+  readonly groupVideos: boolean;
 }
 
-/** A drawn picture. */
-export function drawnImage(facts: PortraitFacts): string {
-  return svgOf(portraitPicture(castPortrait(facts)));
+/** Drawings depend on their facts alone, and a clip takes a twentieth of a second: every sandbox shares them. */
+const drawings = new Map<string, string>();
+
+function drawnOnce(kind: string, facts: PortraitFacts, draw: (portrait: Portrait) => string): string {
+  const key = kind + JSON.stringify(facts);
+  const drawing = drawings.get(key) ?? draw(castPortrait(facts));
+  drawings.set(key, drawing);
+  return drawing;
 }
 
-export function drawnClip(facts: PortraitFacts): Uint8Array<ArrayBuffer> {
-  return clipOf(castPortrait(facts));
+/** A picture as a data URI. */
+export function imageUri(facts: PortraitFacts): string {
+  const draw = (portrait: Portrait) => `data:image/svg+xml;base64,${btoa(svgOf(portraitPicture(portrait)))}`;
+  return drawnOnce("image", facts, draw);
 }
 
-/** Pictures inside the answers: data URIs, drawn when they are first listed. */
-export function inlinePreviews(): Previews {
-  const made = new Map<string, string>();
-  const once = (kind: string, facts: PortraitFacts, make: () => string): string => {
-    const key = kind + JSON.stringify(facts);
-    const uri = made.get(key) ?? make();
-    made.set(key, uri);
-    return uri;
-  };
-  return {
-    imageUrl({ pictures }) {
-      if (pictures.kind === "given") return pictures.imageUrl;
-      if (pictures.kind === "none") return null;
-      const { facts } = pictures;
-      return once("image", facts, () => `data:image/svg+xml;base64,${btoa(drawnImage(facts))}`);
-    },
-    videoUrl({ pictures }) {
-      if (pictures.kind === "given") return pictures.videoUrl;
-      if (pictures.kind === "none" || !pictures.clip) return null;
-      const { facts } = pictures;
-      return once("clip", facts, () => `data:video/mp4;base64,${base64Of(drawnClip(facts))}`);
-    },
-  };
+export function clipUri(facts: PortraitFacts): string {
+  return drawnOnce("clip", facts, (portrait) => `data:video/mp4;base64,${base64Of(clipOf(portrait))}`);
 }
+
+/** Pictures inside the answers; without the groups' videos, so that the first page is quick. */
+export const INLINE_PREVIEWS: Previews = {
+  groupVideos: false,
+  imageUrl({ pictures }) {
+    if (pictures.kind === "given") return pictures.imageUrl;
+    return pictures.kind === "none" ? null : imageUri(pictures.facts);
+  },
+  videoUrl({ pictures }) {
+    if (pictures.kind === "given") return pictures.videoUrl;
+    return pictures.kind === "none" || !pictures.clip ? null : clipUri(pictures.facts);
+  },
+};

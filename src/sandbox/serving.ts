@@ -36,24 +36,17 @@ const ENDPOINTS: readonly Endpoint[] = [
 
 interface Match {
   readonly endpoint: Endpoint;
+  /** As they stand in the path, encoded. */
   readonly params: Readonly<Record<string, string>>;
 }
 
-function paramsOf(template: string, path: string): Record<string, string> | undefined {
-  const parts = template.split("/");
-  const given = path.split("/");
-  if (parts.length !== given.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [i, part] of parts.entries()) {
-    const value = given[i] ?? "";
-    if (!part.startsWith("{")) {
-      if (part !== value) return undefined;
-    } else {
-      if (value === "") return undefined;
-      params[part.slice(1, -1)] = value;
-    }
+function matched(method: string, path: string): Match | undefined {
+  for (const endpoint of ENDPOINTS) {
+    if (endpoint.method !== method) continue;
+    const found = new RegExp(`^${endpoint.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`).exec(path);
+    if (found !== null) return { endpoint, params: found.groups ?? {} };
   }
-  return params;
+  return undefined;
 }
 
 function decoded(params: Readonly<Record<string, string>>): Record<string, string> {
@@ -64,14 +57,6 @@ function decoded(params: Readonly<Record<string, string>>): Record<string, strin
   } catch {
     throw new ApiFault(404, "not_found", "Not found.");
   }
-}
-
-function matched(method: string, path: string): Match | undefined {
-  for (const endpoint of ENDPOINTS) {
-    const params = endpoint.method === method ? paramsOf(endpoint.path, path) : undefined;
-    if (params !== undefined) return { endpoint, params };
-  }
-  return undefined;
 }
 
 async function answerOf(

@@ -66,7 +66,8 @@ export function wireGroup(group: GroupRecord, wiring: Wiring): Wire {
     looks_count: looks.length,
     gender: group.gender,
     preview_image_url: face === undefined ? null : previews.imageUrl(face, owned, now),
-    preview_video_url: face === undefined ? null : previews.videoUrl(face, owned, now),
+    preview_video_url:
+      face === undefined || !previews.groupVideos ? null : previews.videoUrl(face, owned, now),
     default_voice_id: group.defaultVoiceId,
     consent_status: consentWordAt(group.consent, now) ?? null,
     ...(owned ? { status: state.status } : {}),

@@ -2,7 +2,7 @@ import { systemClock, type Clock } from "../heygen/ports";
 import { addCatalogue } from "./catalogue";
 import { SAMPLE_KEY, type SandboxKey, type ServingOptions } from "./options";
 import { addOwnAvatars } from "./ownAvatars";
-import { inlinePreviews, type Previews } from "./previews";
+import { INLINE_PREVIEWS, type Previews } from "./previews";
 import { hashOf, hexId, streamOf, type Stream } from "./random";
 import { createStore, type Store } from "./store";
 import type { Wiring } from "./wire";
@@ -57,7 +57,7 @@ export function createWorld(options: ServingOptions): World {
     clock,
     stream,
     store,
-    previews: options.previews ?? inlinePreviews(),
+    previews: options.previews ?? INLINE_PREVIEWS,
     keys,
     revoked: new Set(keys.filter((key) => key.revoked === true).map((key) => key.secret)),
     pace,

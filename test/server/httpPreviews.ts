@@ -1,5 +1,5 @@
 import type { PortraitFacts } from "../../src/sandbox/picture/casting";
-import { drawnClip, drawnImage, type Previews } from "../../src/sandbox/previews";
+import { clipUri, imageUri, type Previews } from "../../src/sandbox/previews";
 import { hashOf } from "../../src/sandbox/random";
 import type { LookRecord } from "../../src/sandbox/records";
 
@@ -14,6 +14,11 @@ export interface HttpPreviews extends Previews {
 
 function signatureOf(path: string, expires: string): string {
   return hashOf(`${path} ${expires}`).toString(16).padStart(8, "0");
+}
+
+function dataResponse(uri: string): Response {
+  const [, type = "", data = ""] = /^data:([^;]+);base64,(.*)$/.exec(uri) ?? [];
+  return new Response(new Uint8Array(Buffer.from(data, "base64")), { headers: { "content-type": type } });
 }
 
 export function createHttpPreviews(origin: () => string): HttpPreviews {
@@ -32,6 +37,7 @@ export function createHttpPreviews(origin: () => string): HttpPreviews {
     return `${origin()}${path}?Expires=${expires}&Signature=${signatureOf(path, expires)}`;
   };
   return {
+    groupVideos: true,
     imageUrl(look, owned, now) {
       const { pictures } = look;
       if (pictures.kind === "given") return pictures.imageUrl;
@@ -53,9 +59,7 @@ export function createHttpPreviews(origin: () => string): HttpPreviews {
       if (found.owned && !(signed && Number(expires) * 1000 > now)) {
         return new Response("<Error><Code>AccessDenied</Code></Error>", { status: 403 });
       }
-      return url.pathname.endsWith(".svg")
-        ? new Response(drawnImage(found.facts), { headers: { "content-type": "image/svg+xml" } })
-        : new Response(drawnClip(found.facts), { headers: { "content-type": "video/mp4" } });
+      return dataResponse(url.pathname.endsWith(".svg") ? imageUri(found.facts) : clipUri(found.facts));
     },
   };
 }

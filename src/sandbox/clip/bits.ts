@@ -3,8 +3,8 @@ export interface BitWriter {
   bits(value: number, count: number): void;
   /** A string of 0 and 1. */
   word(word: string): void;
-  /** ue(v) */
-  unsigned(value: number): void;
+  /** ue(v), one after the other */
+  unsigned(...values: readonly number[]): void;
   /** se(v) */
   signed(value: number): void;
   /** The bytes, after rbsp_trailing_bits. */
@@ -26,10 +26,12 @@ export function bitWriter(): BitWriter {
   const bits = (value: number, count: number) => {
     for (let i = count - 1; i >= 0; i--) bit((value >>> i) & 1);
   };
-  const unsigned = (value: number) => {
-    const length = 32 - Math.clz32(value + 1);
-    bits(0, length - 1);
-    bits(value + 1, length);
+  const unsigned = (...values: readonly number[]) => {
+    for (const value of values) {
+      const length = 32 - Math.clz32(value + 1);
+      bits(0, length - 1);
+      bits(value + 1, length);
+    }
   };
   return {
     bits,

@@ -43,7 +43,9 @@ export function writeCoefficients(
   coefficients: readonly number[],
   context: CoefficientContext,
 ): number {
-  const places = coefficients.flatMap((level, place) => (level === 0 ? [] : [place])).reverse();
+  const places: number[] = [];
+  for (let place = coefficients.length - 1; place >= 0; place--)
+    if (coefficients[place] !== 0) places.push(place);
   const levels = places.map((place) => coefficients[place] ?? 0);
   const firstBig = levels.findIndex((level) => Math.abs(level) !== 1);
   const ones = Math.min(3, firstBig === -1 ? levels.length : firstBig);

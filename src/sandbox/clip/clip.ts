@@ -12,7 +12,7 @@ const FRAME_COUNT = 36;
 
 /** A blink, a lift of the brows with a wider smile, and back again, in three seconds. */
 function expressionAt(frame: number): Expression {
-  const blink = { 7: 0.6, 8: 1, 9: 0.5, 29: 0.6, 30: 1, 31: 0.5 }[frame] ?? 0;
+  const blink = { 7: 0.6, 8: 1, 9: 0.6, 29: 0.6, 30: 1, 31: 0.6 }[frame] ?? 0;
   const warmth = { 14: 0.35, 15: 0.75, 25: 0.75, 26: 0.35 }[frame] ?? (frame > 15 && frame < 25 ? 1 : 0);
   return { blink, brows: warmth, smile: warmth };
 }

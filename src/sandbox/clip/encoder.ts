@@ -19,13 +19,9 @@ const QP = 25;
 function sequenceParameters(width: number, height: number): Uint8Array {
   const writer = bitWriter();
   for (const byte of PROFILE) writer.bits(byte, 8);
-  writer.unsigned(0); // id
-  writer.unsigned(0); // frame_num has 4 bits
-  writer.unsigned(2); // output order is decoding order
-  writer.unsigned(1); // reference frames
+  writer.unsigned(0, 0, 2, 1); // id, frame_num of 4 bits, output order is decoding order, one reference
   writer.bits(0, 1);
-  writer.unsigned(width / 16 - 1);
-  writer.unsigned(height / 16 - 1);
+  writer.unsigned(width / 16 - 1, height / 16 - 1);
   writer.word("110"); // frames only, direct_8x8_inference, no cropping
   writer.word("1001"); // VUI: no aspect ratio, no overscan, video signal type
   writer.bits(5, 3);
@@ -37,12 +33,9 @@ function sequenceParameters(width: number, height: number): Uint8Array {
 
 function pictureParameters(): Uint8Array {
   const writer = bitWriter();
-  writer.unsigned(0);
-  writer.unsigned(0);
+  writer.unsigned(0, 0);
   writer.word("00"); // CAVLC
-  writer.unsigned(0);
-  writer.unsigned(0);
-  writer.unsigned(0);
+  writer.unsigned(0, 0, 0);
   writer.word("000"); // no weighted prediction
   writer.signed(QP - 26);
   writer.signed(0);
@@ -53,9 +46,7 @@ function pictureParameters(): Uint8Array {
 
 function sliceHeader(number: number): BitWriter {
   const writer = bitWriter();
-  writer.unsigned(0);
-  writer.unsigned(number === 0 ? 7 : 5);
-  writer.unsigned(0);
+  writer.unsigned(0, number === 0 ? 7 : 5, 0);
   writer.bits(number % 16, 4);
   if (number === 0) {
     writer.unsigned(0); // idr_pic_id
@@ -77,6 +68,7 @@ function differs(a: Plane, b: Plane, left: number, top: number, size: number): b
 }
 
 function changed(frame: Frame, before: Frame, mbX: number, mbY: number): boolean {
+  if (frame === before) return false;
   return (
     differs(frame.luma, before.luma, mbX * 16, mbY * 16, 16) ||
     differs(frame.blue, before.blue, mbX * 8, mbY * 8, 8) ||

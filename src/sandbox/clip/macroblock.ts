@@ -36,19 +36,19 @@ export interface Coding {
 const LUMA_MODES = { vertical: 0, horizontal: 1, dc: 2 } as const;
 const CHROMA_MODES = { dc: 0, horizontal: 1, vertical: 2 } as const;
 
-function samplesOf(plane: Plane, x: number, y: number, size: number): number[] {
-  const samples: number[] = [];
-  for (let row = y; row < y + size; row++) {
-    for (let column = x; column < x + size; column++)
-      samples.push(plane.data[row * plane.width + column] ?? 0);
+function samplesOf({ data, width }: Plane, x: number, y: number, size: number): Uint8Array {
+  const samples = new Uint8Array(size * size);
+  for (let row = 0; row < size; row++) {
+    const from = (y + row) * width + x;
+    samples.set(data.subarray(from, from + size), row * size);
   }
   return samples;
 }
 
 /** The residual of one 4×4 block of a square of `size`, transformed; undefined: there is none. */
 function blockResidual(
-  source: readonly number[],
-  predicted: readonly number[],
+  source: Uint8Array,
+  predicted: Uint8Array,
   size: number,
   block: number,
 ): Block | undefined {
@@ -90,14 +90,7 @@ function pairs([a = 0, b = 0, c = 0, d = 0]: readonly number[]): number[] {
   return [a + b + c + d, a - b + c - d, a + b - c - d, a - b - c + d];
 }
 
-function rebuild(
-  plane: Plane,
-  x: number,
-  y: number,
-  predicted: readonly number[],
-  coded: Coded,
-  qp: number,
-): void {
+function rebuild(plane: Plane, x: number, y: number, predicted: Uint8Array, coded: Coded, qp: number): void {
   const luma = coded.dc.length === 16;
   const size = luma ? 16 : 8;
   const across = size / 4;
@@ -107,11 +100,11 @@ function rebuild(
   coded.ac.forEach((ac, block) => {
     const coefficients = new Int32Array(16);
     coefficients[0] = firsts[block] ?? 0;
-    ac.forEach((level, i) => {
-      const place = ZIGZAG[i + 1] ?? 0;
-      coefficients[place] = rescaled(level, place, qp);
-    });
-    const residual = coefficients.every((value) => value === 0) ? coefficients : untransformed(coefficients);
+    for (let i = 1; i < 16; i++) {
+      const place = ZIGZAG[i] ?? 0;
+      coefficients[place] = rescaled(ac[i - 1] ?? 0, place, qp);
+    }
+    const residual = untransformed(coefficients);
     const left = (block % across) * 4;
     const top = Math.floor(block / across) * 4;
     residual.forEach((value, i) => {
@@ -193,7 +186,7 @@ function codeChroma(source: Frame, { rebuilt, qp }: Coding, mbX: number, mbY: nu
   const modes: readonly Prediction["mode"][] = ["dc", "horizontal", "vertical"];
   const mode = modes.reduce((a, b) => (cost(b) < cost(a) ? b : a));
   const parts = sides.map(({ to, samples, predictions }) => {
-    const predicted = predictions.find((each) => each.mode === mode)?.samples ?? [];
+    const predicted = predictions.find((each) => each.mode === mode)?.samples ?? new Uint8Array(64);
     const blocks = [0, 1, 2, 3].map((block) => blockResidual(samples, predicted, 8, block));
     const coded = quantisedBlocks(blocks, qp);
     rebuild(to, mbX * 8, mbY * 8, predicted, coded, qp);

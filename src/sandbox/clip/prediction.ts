@@ -3,61 +3,67 @@ import type { Plane } from "./planes";
 /** Samples predicted for a square of `size`, row by row. */
 export interface Prediction {
   readonly mode: "vertical" | "horizontal" | "dc";
-  readonly samples: readonly number[];
+  readonly samples: Uint8Array;
 }
 
 interface Neighbours {
-  readonly above: readonly number[] | undefined;
-  readonly left: readonly number[] | undefined;
+  readonly above: Uint8ClampedArray | undefined;
+  readonly left: Uint8ClampedArray | undefined;
 }
 
-function neighboursOf(plane: Plane, x: number, y: number, size: number): Neighbours {
-  const at = (column: number, row: number) => plane.data[row * plane.width + column] ?? 0;
-  const steps = Array.from({ length: size }, (_, i) => i);
+function neighboursOf({ data, width }: Plane, x: number, y: number, size: number): Neighbours {
+  const above = (y - 1) * width + x;
   return {
-    above: y === 0 ? undefined : steps.map((i) => at(x + i, y - 1)),
-    left: x === 0 ? undefined : steps.map((i) => at(x - 1, y + i)),
+    above: y === 0 ? undefined : data.slice(above, above + size),
+    left: x === 0 ? undefined : new Uint8ClampedArray(size).map((_, i) => data[(y + i) * width + x - 1] ?? 0),
   };
 }
 
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-
-function mean(parts: readonly (readonly number[] | undefined)[]): number {
-  const known = parts.filter((part) => part !== undefined);
-  const count = sumOf(known.map((part) => part.length));
-  return count === 0 ? 128 : (sumOf(known.map(sumOf)) + count / 2) >> Math.log2(count);
+function mean(...parts: readonly (Uint8ClampedArray | undefined)[]): number {
+  let [sum, count] = [0, 0];
+  for (const part of parts) {
+    for (const sample of part ?? []) sum += sample;
+    count += part?.length ?? 0;
+  }
+  return count === 0 ? 128 : (sum + count / 2) >> Math.log2(count);
 }
 
 /** Chroma takes its mean per 4×4 block, preferring the side that the block touches (8.3.4). */
-function chromaMeans({ above, left }: Neighbours): number[] {
+function chromaMeans({ above, left }: Neighbours): Uint8Array {
   const block = (column: 0 | 1, row: 0 | 1): number => {
-    const top = above?.slice(column * 4, column * 4 + 4);
-    const side = left?.slice(row * 4, row * 4 + 4);
-    if (column === 1 && row === 0 && top !== undefined) return mean([top]);
-    if (column === 0 && row === 1 && side !== undefined) return mean([side]);
-    return mean([top, side]);
+    const top = above?.subarray(column * 4, column * 4 + 4);
+    const side = left?.subarray(row * 4, row * 4 + 4);
+    if (column === 1 && row === 0 && top !== undefined) return mean(top);
+    if (column === 0 && row === 1 && side !== undefined) return mean(side);
+    return mean(top, side);
   };
   const means = [block(0, 0), block(1, 0), block(0, 1), block(1, 1)];
-  return Array.from({ length: 64 }, (_, i) => means[((i & 7) >> 2) + (i >> 5) * 2] ?? 128);
+  return new Uint8Array(64).map((_, i) => means[((i & 7) >> 2) + (i >> 5) * 2] ?? 128);
 }
 
 /** Every prediction that the macroblock's place allows; luma for 16, chroma for 8. */
 export function predictionsOf(plane: Plane, x: number, y: number, size: 8 | 16): readonly Prediction[] {
   const neighbours = neighboursOf(plane, x, y, size);
   const { above, left } = neighbours;
-  const places = Array.from({ length: size * size }, (_, i) => i);
-  const flat = size === 16 ? mean([above, left]) : 0;
-  const found: Prediction[] = [
-    { mode: "dc", samples: size === 8 ? chromaMeans(neighbours) : places.map(() => flat) },
-  ];
-  if (above !== undefined) found.push({ mode: "vertical", samples: places.map((i) => above[i % size] ?? 0) });
+  const square = () => new Uint8Array(size * size);
+  const dc = size === 8 ? chromaMeans(neighbours) : square().fill(mean(above, left));
+  const found: Prediction[] = [{ mode: "dc", samples: dc }];
+  if (above !== undefined) {
+    const samples = square();
+    for (let at = 0; at < samples.length; at += size) samples.set(above, at);
+    found.push({ mode: "vertical", samples });
+  }
   if (left !== undefined) {
-    found.push({ mode: "horizontal", samples: places.map((i) => left[Math.floor(i / size)] ?? 0) });
+    const samples = square();
+    left.forEach((sample, row) => samples.fill(sample, row * size, (row + 1) * size));
+    found.push({ mode: "horizontal", samples });
   }
   return found;
 }
 
 /** Sum of absolute differences between the source and a prediction. */
-export function distance(source: readonly number[], prediction: Prediction): number {
-  return prediction.samples.reduce((sum, sample, i) => sum + Math.abs(sample - (source[i] ?? 0)), 0);
+export function distance(source: Uint8Array, { samples }: Prediction): number {
+  let sum = 0;
+  for (let i = 0; i < source.length; i++) sum += Math.abs((samples[i] ?? 0) - (source[i] ?? 0));
+  return sum;
 }

@@ -72,7 +72,9 @@ export function transformed(block: Block): Block {
 
 /** Back to samples; the coefficients are already scaled. */
 export function untransformed(coefficients: Block): Block {
-  return onRowsThenColumns(coefficients, inverse).map((value) => (value + 32) >> 6);
+  onRowsThenColumns(coefficients, inverse);
+  for (let i = 0; i < 16; i++) coefficients[i] = (at(coefficients, i) + 32) >> 6;
+  return coefficients;
 }
 
 /** The 4×4 Hadamard transform of a macroblock's luma DCs; its own inverse but for scale. */

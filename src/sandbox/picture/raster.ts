@@ -101,29 +101,44 @@ interface Clip {
 }
 
 /** Even-odd fill; vertical edges by coverage of four sub-rows, horizontal ones by exact overlap. */
-function paint(bitmap: Bitmap, points: readonly Point[], shape: Shape, clip: Clip): void {
-  const tops = points.map((point) => point.y);
-  const first = Math.min(...tops);
-  const last = Math.max(...tops);
+function paint(bitmap: Bitmap, points: readonly Point[], shape: Shape, within: Clip): void {
+  const first = Math.min(...points.map(({ y }) => y));
+  const last = Math.max(...points.map(({ y }) => y));
+  const clip = {
+    left: Math.max(within.left, Math.floor(Math.min(...points.map(({ x }) => x)))),
+    right: Math.min(within.right, Math.ceil(Math.max(...points.map(({ x }) => x)))),
+    top: Math.max(within.top, Math.floor(first)),
+    bottom: Math.min(within.bottom, Math.ceil(last)),
+  };
   const [top, bottom] = typeof shape.fill === "string" ? [shape.fill, shape.fill] : shape.fill;
-  const from = rgbOf(top);
-  const to = rgbOf(bottom);
+  const [from, to] = [rgbOf(top), rgbOf(bottom)];
+  const strength = (shape.opacity ?? 1) / SUBROWS;
   const coverage = new Float32Array(bitmap.width);
-  for (let row = Math.max(clip.top, Math.floor(first)); row < Math.min(clip.bottom, Math.ceil(last)); row++) {
-    coverage.fill(0);
+  for (let row = clip.top; row < clip.bottom; row++) {
+    coverage.fill(0, clip.left, clip.right);
     for (let sub = 0; sub < SUBROWS; sub++) addSpans(coverage, points, row + (sub + 0.5) / SUBROWS, clip);
     const share = Math.min(1, Math.max(0, (row + 0.5 - first) / (last - first)));
-    for (let column = clip.left; column < clip.right; column++) {
-      const alpha = ((coverage[column] ?? 0) / SUBROWS) * (shape.opacity ?? 1);
-      if (alpha <= 0) continue;
-      const at = (row * bitmap.width + column) * 3;
-      for (let part = 0; part < 3; part++) {
-        const a = from[part] ?? 0;
-        const colour = a + ((to[part] ?? 0) - a) * share;
-        const under = bitmap.rgb[at + part] ?? 0;
-        bitmap.rgb[at + part] = under + (colour - under) * Math.min(1, alpha);
-      }
-    }
+    const colour = from.map((part, i) => part + ((to[i] ?? 0) - part) * share);
+    blend(bitmap, row, clip, coverage, strength, colour);
+  }
+}
+
+function blend(
+  { rgb, width }: Bitmap,
+  row: number,
+  { left, right }: Clip,
+  coverage: Float32Array,
+  strength: number,
+  [red = 0, green = 0, blue = 0]: readonly number[],
+): void {
+  for (let column = left; column < right; column++) {
+    const alpha = Math.min(1, (coverage[column] ?? 0) * strength);
+    if (alpha === 0) continue;
+    const at = (row * width + column) * 3;
+    const under = 1 - alpha;
+    rgb[at] = (rgb[at] ?? 0) * under + red * alpha;
+    rgb[at + 1] = (rgb[at + 1] ?? 0) * under + green * alpha;
+    rgb[at + 2] = (rgb[at + 2] ?? 0) * under + blue * alpha;
   }
 }
 
