@@ -115,7 +115,7 @@ async function interrupt(signal) {
   const code = 128 + SIGNALS[signal];
   if (interrupted) process.exit(code);
   interrupted = true;
-  await Promise.allSettled([...cleanups].map(async (cleanup) => cleanup()));
+  await Promise.allSettled([...cleanups].map((cleanup) => Promise.resolve().then(cleanup)));
   await Promise.allSettled([...running].map(stopProcess));
   process.exit(code);
 }

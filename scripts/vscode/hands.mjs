@@ -53,7 +53,7 @@ export function createHands(page) {
       await editor.locator(".view-line").first().waitFor();
       return editor.locator(".view-lines").evaluate((lines) =>
         [...lines.querySelectorAll(".view-line")]
-          .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? "" }))
+          .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
           .sort((a, b) => a.top - b.top)
           .map((line) => line.text.replaceAll("\u00A0", " "))
           .join("\n"),
@@ -63,33 +63,8 @@ export function createHands(page) {
     async focusEditor() {
       await page.locator(".editor-group-container.active .monaco-editor .view-lines").first().click();
     },
-    /**
-     * Edits settings.json as a person does: the server's page does not hear of changes made on disk.
-     * @param {Readonly<Record<string, unknown>>} settings
-     */
-    async replaceUserSettings(settings) {
-      await openPalette(page, quickInput.widget);
-      await quickInput.input.fill(">Preferences: Open User Settings (JSON)");
-      await quickInput.item("Preferences: Open User Settings (JSON)").click();
-      const tab = page.getByRole("tab", { name: /^settings\.json/u });
-      await tab.waitFor();
-      const lines = page.locator(".editor-group-container.active .monaco-editor .view-lines").first();
-      await lines.getByText("{", { exact: true }).waitFor();
-      await lines.click();
-      await page.keyboard.press("ControlOrMeta+A");
-      // Typed text would have its brackets and quotes closed again; pasted text stays as it is.
-      const clipboard = await page.evaluate(() => navigator.clipboard.readText());
-      await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(settings));
-      await page.keyboard.press("ControlOrMeta+V");
-      await page.locator(".tabs-container .tab.active.dirty").waitFor();
-      await page.evaluate((text) => navigator.clipboard.writeText(text), clipboard);
-      await page.keyboard.press("ControlOrMeta+S");
-      await page.locator(".tabs-container .tab.active:not(.dirty)").waitFor();
-      await openPalette(page, quickInput.widget);
-      await quickInput.input.fill(">View: Close Editor");
-      await quickInput.item("View: Close Editor").click();
-      await tab.waitFor({ state: "detached" });
-    },
+    /** @param {Readonly<Record<string, unknown>>} settings the whole of settings.json */
+    replaceUserSettings: (settings) => replaceUserSettings(page, quickInput, settings),
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     /** @param {string | RegExp} text of the status bar's item */
     statusBarItem: (text) => page.locator(".statusbar-item").filter({ hasText: text }),
@@ -107,6 +82,36 @@ export function createHands(page) {
 async function openPalette(page, widget) {
   await page.keyboard.press("F1");
   await widget.waitFor();
+}
+
+/**
+ * Edits settings.json as a person does: the server's page does not hear of changes made on disk.
+ * @param {Page} page
+ * @param {ReturnType<typeof createQuickInput>} quickInput
+ * @param {Readonly<Record<string, unknown>>} settings
+ */
+async function replaceUserSettings(page, quickInput, settings) {
+  await openPalette(page, quickInput.widget);
+  await quickInput.input.fill(">Preferences: Open User Settings (JSON)");
+  await quickInput.item("Preferences: Open User Settings (JSON)").click();
+  const tab = page.getByRole("tab", { name: /^settings\.json/u });
+  await tab.waitFor();
+  const lines = page.locator(".editor-group-container.active .monaco-editor .view-lines").first();
+  await lines.getByText("{", { exact: true }).waitFor();
+  await lines.click();
+  await page.keyboard.press("ControlOrMeta+A");
+  // Typed text would have its brackets and quotes closed again; pasted text stays as it is.
+  const clipboard = await page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(settings));
+  await page.keyboard.press("ControlOrMeta+V");
+  await page.locator(".tabs-container .tab.active.dirty").waitFor();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), clipboard);
+  await page.keyboard.press("ControlOrMeta+S");
+  await page.locator(".tabs-container .tab.active:not(.dirty)").waitFor();
+  await openPalette(page, quickInput.widget);
+  await quickInput.input.fill(">View: Close Editor");
+  await quickInput.item("View: Close Editor").click();
+  await tab.waitFor({ state: "detached" });
 }
 
 /** Quick picks and input boxes. @param {Page} page */

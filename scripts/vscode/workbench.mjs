@@ -8,9 +8,9 @@ import { createHands } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
 /** For any one thing to appear; a slow machine is no failure. */
-export const WAIT_MS = 60_000;
+const WAIT_MS = 60_000;
 
-export const EXTENSION_ID = "heygen-avatars.heygen-avatars";
+const EXTENSION_ID = "heygen-avatars.heygen-avatars";
 
 const VIEWPORT = { width: 1280, height: 800 };
 

@@ -3,7 +3,9 @@ import { commands, extensions, l10n } from "vscode";
 import * as z from "zod/mini";
 
 const EXTENSION_ID = "heygen-avatars.heygen-avatars";
-const MANIFEST = z.object({ contributes: z.object({ commands: z.array(z.object({ command: z.string() })) }) });
+const MANIFEST = z.object({
+  contributes: z.object({ commands: z.array(z.object({ command: z.string() })) }),
+});
 const PREFIX = "heygenAvatars.";
 
 /** The extension under test, with its manifest as VS Code read it. */

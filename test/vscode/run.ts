@@ -1,10 +1,11 @@
 import { grep, loadTests } from "all-tests";
+import type MochaClass from "mocha";
 import { createReporter } from "../../scripts/test/events.mjs";
 
 const TIMEOUT_MS = 30_000;
 
 /** Runs every test of this folder with the host's build of mocha; rejects when one failed. */
-export function runTests(Mocha: typeof import("mocha")): Promise<void> {
+export function runTests(Mocha: typeof MochaClass): Promise<void> {
   const mocha = new Mocha({
     timeout: TIMEOUT_MS,
     forbidOnly: true,

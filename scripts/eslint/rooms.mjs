@@ -1,0 +1,104 @@
+// @ts-check
+import path from "node:path";
+import { ROOT } from "../support/paths.mjs";
+
+/**
+ * @typedef {object} Room
+ * @property {readonly string[]} from rooms it may import from
+ * @property {boolean} vscode whether it may know the editor
+ */
+
+const PURE = { vscode: false };
+const EDITOR = { vscode: true };
+const DOMAIN = ["heygen", "catalog", "lookIds", "creation", "words"];
+
+/**
+ * The rooms of `src/`: what each may import. A new folder needs a line here.
+ * @type {Readonly<Record<string, Room>>}
+ */
+const ROOMS = {
+  heygen: { ...PURE, from: [] },
+  lookIds: { ...PURE, from: [] },
+  protocol: { ...PURE, from: [] },
+  catalog: { ...PURE, from: ["heygen"] },
+  creation: { ...PURE, from: ["heygen"] },
+  sandbox: { ...PURE, from: ["heygen"] },
+  words: { ...EDITOR, from: ["heygen", "catalog", "creation", "account"] },
+  host: { ...EDITOR, from: ["heygen", "sandbox"] },
+  account: { ...EDITOR, from: [...DOMAIN, "host", "sandbox"] },
+  sidebar: { ...EDITOR, from: [...DOMAIN, "account"] },
+  gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol"] },
+  consent: { ...EDITOR, from: [...DOMAIN, "account"] },
+  commands: { ...EDITOR, from: [...DOMAIN, "account"] },
+};
+
+/** The composition root, which puts the rooms together. */
+const COMPOSITION = /^(?:extension|onDemand)/u;
+const NODE_ALLOWED = /^src\/(?:host\/|extension\.node\.ts$)/u;
+
+/**
+ * The room of a file: a folder of `src/`, or a file right in it by its name without `.ts`.
+ * @param {string} file relative to the checkout, with slashes
+ */
+function roomOf(file) {
+  const match = /^src\/([^/]+?)(?:\.ts)?(?:\/|$)/u.exec(file);
+  return match?.[1];
+}
+
+/**
+ * What is wrong with an import, if anything.
+ * @param {string} importer relative to the checkout, with slashes
+ * @param {string} specifier as written
+ * @returns {string | undefined}
+ */
+export function judgeImport(importer, specifier) {
+  const room = roomOf(importer);
+  if (room === undefined) return judgeOutsider(importer, specifier);
+  if (specifier.startsWith("node:") && !NODE_ALLOWED.test(importer)) {
+    return "Only src/host and src/extension.node.ts may use Node's own modules.";
+  }
+  if (COMPOSITION.test(room)) return undefined;
+  const rules = ROOMS[room];
+  if (rules === undefined) return `Say in scripts/eslint/rooms.mjs what the room "${room}" may import.`;
+  if (specifier === "vscode") return rules.vscode ? undefined : `"${room}" may not know the editor.`;
+  if (!specifier.startsWith(".")) return undefined;
+  const target = path.posix.join(path.posix.dirname(importer), specifier);
+  const other = roomOf(target);
+  if (other === room || (other !== undefined && rules.from.includes(other))) return undefined;
+  return `"${room}" may not import from "${other ?? target}".`;
+}
+
+/**
+ * The gallery's page shares the messages with its host, and nothing else.
+ * @param {string} importer
+ * @param {string} specifier
+ */
+function judgeOutsider(importer, specifier) {
+  if (!importer.startsWith("webview/") || !specifier.startsWith(".")) return undefined;
+  const target = path.posix.join(path.posix.dirname(importer), specifier);
+  if (target.startsWith("webview/") || target === "src/protocol") return undefined;
+  return "The gallery's page may import nothing of ours but src/protocol.";
+}
+
+/**
+ * A lint rule that keeps the rooms apart.
+ * @type {import("eslint").Rule.RuleModule}
+ */
+export const roomsRule = {
+  meta: { type: "problem", schema: [], messages: { forbidden: "{{reason}}" } },
+  create(context) {
+    const importer = path.relative(ROOT, context.filename).replaceAll("\\", "/");
+    /** @param {{ source?: import("estree").Expression | null | undefined }} node */
+    const check = ({ source }) => {
+      if (source?.type !== "Literal" || typeof source.value !== "string") return;
+      const reason = judgeImport(importer, source.value);
+      if (reason !== undefined) context.report({ node: source, messageId: "forbidden", data: { reason } });
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    };
+  },
+};
