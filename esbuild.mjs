@@ -7,6 +7,19 @@ import * as esbuild from "esbuild";
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 
 /**
+ * What activation does not need; the same code for both hosts.
+ * @param {esbuild.BuildOptions} host
+ */
+function lazyBundles(host) {
+  /** @type {esbuild.BuildOptions} */
+  const neutral = { ...host, platform: "neutral", mainFields: ["module", "main"], target: "es2022" };
+  return [
+    { ...neutral, entryPoints: ["src/onDemand.ts"], outfile: "dist/onDemand.js" },
+    { ...neutral, entryPoints: ["src/sandbox/entry.ts"], outfile: "dist/sandbox.js" },
+  ];
+}
+
+/**
  * The product's bundles. `sandbox` is apart because it is loaded only when the sample account is asked for.
  * @param {boolean} production minified, without source maps
  * @returns {readonly esbuild.BuildOptions[]}
@@ -19,6 +32,7 @@ function productBundles(production) {
     minify: production,
     sourcemap: !production,
     legalComments: "none",
+    charset: "utf8",
     logLevel: "silent",
     metafile: true,
   };
@@ -39,15 +53,7 @@ function productBundles(production) {
       platform: "browser",
       target: "es2022",
     },
-    {
-      ...shared,
-      format: "cjs",
-      entryPoints: ["src/sandbox/entry.ts"],
-      outfile: "dist/sandbox.js",
-      platform: "neutral",
-      mainFields: ["module", "main"],
-      target: "es2022",
-    },
+    ...lazyBundles(host),
     {
       ...shared,
       format: "iife",

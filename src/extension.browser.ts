@@ -2,10 +2,16 @@ import { Uri, workspace, type ExtensionContext } from "vscode";
 import { activateWith } from "./extension";
 import { createBrowserHost } from "./host/browser";
 
+/** The editor's own, which its worker host passes to every extension. */
+declare const require: (name: string) => unknown;
+
 export function activate(context: ExtensionContext): void {
   const readBundle = async (name: string): Promise<string> => {
     const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist", name));
     return new TextDecoder().decode(bytes);
   };
-  activateWith(context, createBrowserHost(readBundle));
+  activateWith(
+    context,
+    createBrowserHost(readBundle, (name) => require(name)),
+  );
 }

@@ -1,15 +1,12 @@
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
-import { Account } from "./account/account";
+import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
-import { findKeys } from "./account/foundKeys";
 import { openSampleSession, openSession } from "./account/openSession";
-import { runSignIn } from "./account/signIn";
-import { LookCommands } from "./commands/lookCommands";
-import { GalleryPanel } from "./gallery/galleryPanel";
-import { parseGroupId, parseLookId } from "./commands/targets";
+import { isSandboxModule } from "./account/sampleSession";
+import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
 import { systemClock } from "./heygen/ports";
-import { probeCredential } from "./heygen/probe";
 import type { Host } from "./host/host";
+import { isOnDemandModule, ON_DEMAND_COMMANDS, type OnDemand, type OnDemandPorts } from "./onDemandPort";
 import { registerSidebar } from "./sidebar/sidebar";
 
 const SAMPLE_CHOICE = "heygenAvatars.sampleAccount";
@@ -18,65 +15,41 @@ const SAMPLE_CHOICE = "heygenAvatars.sampleAccount";
 export function activateWith(context: ExtensionContext, host: Host): void {
   const clock = systemClock;
   const log = window.createOutputChannel("HeyGen Avatars", { log: true });
-  const account = createAccount(context, host, log);
-  const readApiUrl = readSetting;
-
+  const account = createAccount(context, host, log, async ({ client, signal }) =>
+    (await onDemand()).probe(client, signal),
+  );
   const accountCommands = new AccountCommands({
     account,
-    signIn: () =>
-      runSignIn({
-        readApiUrl,
-        findKeys: () => findKeys(host),
-        check: (origin, credential, signal) => {
-          const { session } = openSession({ fetch: host.fetch, clock, log }, origin, credential, "check");
-          return probeCredential(session.client, { signal });
-        },
-        adopt: (origin, credential, facts) => account.adopt(origin, credential, facts),
-      }),
+    signIn: async () => (await onDemand()).signIn(),
+    sayRejected: async () => (await onDemand()).sayRejected(),
     showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
   });
-  const requireSession = () => accountCommands.requireSession();
-
-  const looks = new LookCommands({
-    account,
-    clock,
-    requireSession,
-    openGallery: (target) => {
-      gallery.openGallery(target);
-    },
-  });
-  const gallery = new GalleryPanel({
+  const requireSession = async () => (await onDemand()).requireSession();
+  const onDemand = lazily(context, {
     extensionUri: context.extensionUri,
+    host,
     account,
     clock,
     log,
-    actions: {
-      copyLookId: (lookId) => looks.copyLookIds([lookId]),
-      insertLookId: (lookId) => looks.insertLookId(lookId),
-      copyGroupId: (groupId) => looks.copyGroupId(groupId),
-      openConsent: () => Promise.resolve(),
-      copyConsentLink: () => Promise.resolve(),
-      setApiKey: () => accountCommands.setApiKey(),
-      useSampleAccount: () => accountCommands.useSampleAccount(),
-      createFromFile: async () => {
-        await commands.executeCommand("heygenAvatars.createFromFile");
-      },
-    },
+    readApiUrl,
+    connect: (origin, credential) =>
+      openSession({ fetch: host.fetch, clock, log }, origin, credential, "trial").session.client,
+    setApiKey: () => accountCommands.setApiKey(),
+    useSampleAccount: () => accountCommands.useSampleAccount(),
   });
 
   context.subscriptions.push(
     log,
     account,
-    gallery,
     accountCommands.register(),
-    looks.register(),
-    registerSidebar({ account, clock, requireSession }),
-    commands.registerCommand("heygenAvatars.openGallery", (argument: unknown) => {
-      gallery.openGallery({
-        groupId: parseGroupId(argument),
-        lookId: parseLookId(argument),
-        preserveFocus: argument !== undefined,
-      });
+    registerSidebar({ account, clock, requireSession, tooltips: async () => (await onDemand()).tooltips }),
+    ...ON_DEMAND_COMMANDS.map((id) =>
+      commands.registerCommand(id, async (...args: unknown[]) => (await onDemand()).commands[id](...args)),
+    ),
+    window.registerWebviewPanelSerializer(GALLERY_VIEW_TYPE, {
+      async deserializeWebviewPanel(panel, state) {
+        await (await onDemand()).gallerySerializer.deserializeWebviewPanel(panel, state);
+      },
     }),
     commands.registerCommand("heygenAvatars.showLog", () => {
       log.show();
@@ -91,7 +64,12 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   });
 }
 
-function createAccount(context: ExtensionContext, host: Host, log: LogOutputChannel): Account {
+function createAccount(
+  context: ExtensionContext,
+  host: Host,
+  log: LogOutputChannel,
+  probe: AccountPorts["probe"],
+): Account {
   const ports = { clock: systemClock, log };
   return new Account({
     secrets: context.secrets,
@@ -99,15 +77,32 @@ function createAccount(context: ExtensionContext, host: Host, log: LogOutputChan
       read: () => context.globalState.get(SAMPLE_CHOICE) === true,
       write: (chosen) => context.globalState.update(SAMPLE_CHOICE, chosen || undefined),
     },
-    readApiUrl: readSetting,
+    readApiUrl,
     openSession: (origin, credential, fingerprint) =>
       openSession({ ...ports, fetch: host.fetch }, origin, credential, fingerprint),
-    openSampleSession: async () => openSampleSession(ports, await host.loadSandbox()),
-    probe: (session) => probeCredential(session.client, { signal: session.signal }),
+    async openSampleSession() {
+      const sandbox = await host.loadBundle("sandbox.js");
+      if (!isSandboxModule(sandbox)) throw new Error("The sample account's bundle is damaged.");
+      return openSampleSession(ports, sandbox);
+    },
+    probe,
     log,
   });
 }
 
-function readSetting(): string {
+/** One instance, made by the first command that wants it. */
+function lazily(context: ExtensionContext, ports: OnDemandPorts): () => Promise<OnDemand> {
+  const load = async (): Promise<OnDemand> => {
+    const loaded = await ports.host.loadBundle("onDemand.js");
+    if (!isOnDemandModule(loaded)) throw new Error("The on-demand bundle is damaged.");
+    const onDemand = loaded.createOnDemand(ports);
+    context.subscriptions.push(onDemand);
+    return onDemand;
+  };
+  let loading: Promise<OnDemand> | undefined;
+  return () => (loading ??= load());
+}
+
+function readApiUrl(): string {
   return workspace.getConfiguration("heygenAvatars").get("apiUrl", "https://api.heygen.com");
 }

@@ -72,6 +72,16 @@ export class Account implements AccountPort {
     if (parsed.ok && name === secretName(parsed.origin)) await this.restore();
   }
 
+  /** While a new key is checked, a signed-out user sees that something happens. */
+  async whileChecking<T>(check: Promise<T>): Promise<T> {
+    if (this.#state.kind === "signedOut") this.#set({ kind: "checking" });
+    try {
+      return await check;
+    } finally {
+      if (this.#state.kind === "checking") this.#set({ kind: "signedOut" });
+    }
+  }
+
   /** Keeps a key and works with it. `facts`: what the check answered; undefined: it could not be checked. */
   async adopt(origin: string, credential: Credential, facts: AccountFacts | undefined): Promise<void> {
     const turn = ++this.#turn;

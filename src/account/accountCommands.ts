@@ -1,12 +1,14 @@
 import { commands, Disposable, l10n, StatusBarAlignment, window, type StatusBarItem } from "vscode";
 import { describeAccount } from "../words/account";
 import type { Account } from "./account";
-import { sessionOf, type AccountState, type Session } from "./session";
+import { sessionOf, type AccountState } from "./session";
 
 export interface AccountCommandPorts {
   readonly account: Account;
   signIn(): Promise<boolean>;
   showView(): PromiseLike<unknown>;
+  /** Says that the key is not accepted, and offers to set another. */
+  sayRejected(): Promise<void>;
 }
 
 /** Set API Key, Sign Out, Explore Sample Avatars, and what tells the user which account is in use. */
@@ -44,22 +46,6 @@ export class AccountCommands {
     await this.ports.showView();
   }
 
-  /** For commands that need an account: offers the two ways to one. */
-  async requireSession(): Promise<Session | undefined> {
-    const session = sessionOf(this.ports.account.state);
-    if (session !== undefined) return session;
-    const setKey = l10n.t("Set API Key");
-    const explore = l10n.t("Explore Sample Avatars");
-    const chosen = await window.showInformationMessage(
-      l10n.t("Set your HeyGen API key first, or look around with sample avatars."),
-      setKey,
-      explore,
-    );
-    if (chosen === setKey) await this.setApiKey();
-    else if (chosen === explore) await this.useSampleAccount();
-    return sessionOf(this.ports.account.state);
-  }
-
   async #signOut(): Promise<void> {
     const wasSample = sessionOf(this.ports.account.state)?.isSample === true;
     await this.ports.account.signOut();
@@ -76,7 +62,10 @@ export class AccountCommands {
     void commands.executeCommand("setContext", "heygenAvatars.account", isSample ? "sample" : state.kind);
     if (isSample) this.#showSampleItem();
     else this.#hideSampleItem();
-    if (state.kind === "rejected") void this.#sayRejected(state.session);
+    if (state.kind === "rejected" && this.#saidRejected !== state.session.id.fingerprint) {
+      this.#saidRejected = state.session.id.fingerprint;
+      void this.ports.sayRejected();
+    }
   }
 
   #showSampleItem(): void {
@@ -96,16 +85,5 @@ export class AccountCommands {
   #hideSampleItem(): void {
     this.#sampleItem?.dispose();
     this.#sampleItem = undefined;
-  }
-
-  async #sayRejected(session: Session): Promise<void> {
-    if (this.#saidRejected === session.id.fingerprint) return;
-    this.#saidRejected = session.id.fingerprint;
-    const setKey = l10n.t("Set API Key");
-    const chosen = await window.showWarningMessage(
-      l10n.t("HeyGen does not accept your key. It may have been revoked. Set a new one to go on."),
-      setKey,
-    );
-    if (chosen === setKey) await this.setApiKey();
   }
 }

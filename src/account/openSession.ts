@@ -1,6 +1,6 @@
 import { Catalog } from "../catalog/catalog";
 import type { Credential } from "../heygen/client";
-import { createHeyGenClient } from "../heygen/createClient";
+import { createHeyGenReads } from "../heygen/createReads";
 import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
 import type { SandboxModule } from "./sampleSession";
@@ -19,7 +19,7 @@ export function openSession(
 ): OpenSession {
   const { clock, log } = ports;
   const end = new AbortController();
-  const client = createHeyGenClient({
+  const client = createHeyGenReads({
     origin,
     credential,
     fetch: ports.fetch,

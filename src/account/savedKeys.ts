@@ -16,7 +16,7 @@ export interface SavedKey {
 
 const savedKeySchema = z.object({
   kind: z.enum(["apiKey", "accessToken"]),
-  secret: z.string().check(z.minLength(1)),
+  secret: z.string(),
   verified: z.boolean(),
 });
 
@@ -28,7 +28,7 @@ export function secretName(origin: string): string {
 export async function readSavedKey(secrets: SecretsPort, origin: string): Promise<SavedKey | undefined> {
   const text = await secrets.get(secretName(origin));
   const parsed = z.safeParse(savedKeySchema, text === undefined ? undefined : parseJson(text));
-  if (!parsed.success) return undefined;
+  if (!parsed.success || parsed.data.secret === "") return undefined;
   const { kind, secret, verified } = parsed.data;
   return { credential: { kind, secret }, verified };
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog";
-import type { HeyGenClient } from "../heygen/client";
+import type { HeyGenReads } from "../heygen/client";
 import type { AccountUser, ApiKeySelf } from "../heygen/model";
 
 /** Whatever is kept or shown belongs to an account: an API origin and a fingerprint of its key. */
@@ -13,7 +13,7 @@ export interface AccountId {
 export interface Session {
   readonly id: AccountId;
   readonly isSample: boolean;
-  readonly client: HeyGenClient;
+  readonly client: HeyGenReads;
   readonly catalog: Catalog;
   /** Aborted when the account changes; every longer undertaking of the session listens to it. */
   readonly signal: AbortSignal;
@@ -29,6 +29,8 @@ export type AccountState =
   /** Secrets are being read; nothing is known yet. */
   | { readonly kind: "starting" }
   | { readonly kind: "signedOut" }
+  /** Signed out, and a key that was just entered is being checked. */
+  | { readonly kind: "checking" }
   /** `heygenAvatars.apiUrl` is unusable. */
   | { readonly kind: "misconfigured"; readonly reason: "notUrl" | "notHttps" | "credentials" | "path" }
   | {

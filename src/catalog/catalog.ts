@@ -1,5 +1,5 @@
 import { isAborted, isHeyGenError, HeyGenError } from "../heygen/errors";
-import type { HeyGenClient, Page } from "../heygen/client";
+import type { HeyGenReads, Page } from "../heygen/client";
 import type { AvatarGroup, Look, Ownership } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
 import {
@@ -34,7 +34,7 @@ export class Catalog {
   readonly #runs = new Map<string, Run>();
 
   constructor(
-    private readonly client: HeyGenClient,
+    private readonly client: Pick<HeyGenReads, "iterateGroups" | "iterateLooks" | "getGroup" | "getLook">,
     private readonly clock: Clock,
     private readonly log: Log,
     private readonly signal: AbortSignal,

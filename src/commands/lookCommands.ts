@@ -1,5 +1,4 @@
 import {
-  commands,
   Disposable,
   env,
   l10n,
@@ -34,7 +33,8 @@ export class LookCommands {
 
   constructor(private readonly ports: LookCommandPorts) {}
 
-  register(): Disposable {
+  /** Follows the focus from one editor to the next. */
+  followEditors(): Disposable {
     return Disposable.from(
       window.onDidChangeActiveTextEditor((editor) => {
         this.#lastDocument = editor?.document ?? this.#lastDocument;
@@ -42,16 +42,6 @@ export class LookCommands {
       workspace.onDidCloseTextDocument((document) => {
         if (document === this.#lastDocument) this.#lastDocument = undefined;
       }),
-      commands.registerCommand("heygenAvatars.copyLookId", (argument: unknown, selection: unknown) =>
-        this.copyFromCommand(argument, selection),
-      ),
-      commands.registerCommand("heygenAvatars.insertLookId", (argument: unknown) =>
-        this.insertFromCommand(argument),
-      ),
-      commands.registerCommand("heygenAvatars.copyGroupId", (argument: unknown) =>
-        this.copyGroupFromCommand(argument),
-      ),
-      commands.registerCommand("heygenAvatars.findLook", () => this.find()),
     );
   }
 
@@ -94,23 +84,23 @@ export class LookCommands {
     else void window.showWarningMessage(l10n.t("This file cannot be changed. Use “Copy Look ID” instead."));
   }
 
-  private async copyFromCommand(argument: unknown, selection: unknown): Promise<void> {
+  async copyFromCommand(argument: unknown, selection: unknown): Promise<void> {
     const ids = parseLookIds(argument, selection);
     const chosen = ids.length > 0 ? ids : await this.#ask(l10n.t("Copy Look ID"));
     if (chosen.length > 0) await this.copyLookIds(chosen);
   }
 
-  private async insertFromCommand(argument: unknown): Promise<void> {
+  async insertFromCommand(argument: unknown): Promise<void> {
     const lookId = parseLookId(argument) ?? (await this.#ask(l10n.t("Insert Look ID")))[0];
     if (lookId !== undefined) await this.insertLookId(lookId);
   }
 
-  private async copyGroupFromCommand(argument: unknown): Promise<void> {
+  async copyGroupFromCommand(argument: unknown): Promise<void> {
     const groupId = parseGroupId(argument) ?? (await this.#askForGroup());
     if (groupId !== undefined) await this.copyGroupId(groupId);
   }
 
-  private async find(): Promise<void> {
+  async find(): Promise<void> {
     const session = await this.ports.requireSession();
     if (session === undefined) return;
     const lookId = await pickLook(session, this.ports.clock, {

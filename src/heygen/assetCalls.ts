@@ -1,9 +1,10 @@
 import type { Caller } from "./caller";
 import type { HeyGenClient } from "./client";
-import * as endpoints from "./endpoints";
+import { errorAt } from "./endpoints";
 import { HeyGenError } from "./errors";
 import type { DirectUpload } from "./model";
 import { isSafeTransport, parseUrl } from "./origin";
+import * as endpoints from "./otherEndpoints";
 
 /** Bytes; what `uploadAsset` takes at most. */
 export const MAX_MULTIPART_BYTES = 32 * 1024 * 1024;
@@ -18,7 +19,7 @@ export function assetCalls(caller: Caller): AssetCalls {
   return {
     async uploadAsset(file, fileName, options) {
       if (file.size > MAX_MULTIPART_BYTES) {
-        throw endpoints.errorAt(endpoints.uploadAsset, "tooLarge");
+        throw errorAt(endpoints.uploadAsset, "tooLarge");
       }
       const form = new FormData();
       form.append("file", file, fileName);
@@ -53,7 +54,7 @@ async function putDirectUpload(
   const endpoint = { ...endpoints.putDirectUpload, retry: again ? "always" : "never" } as const;
   const field = wrongFieldOf(slot);
   if (field !== undefined) {
-    throw endpoints.errorAt(endpoints.createDirectUpload, "malformed", { param: field });
+    throw errorAt(endpoints.createDirectUpload, "malformed", { param: field });
   }
   try {
     await caller.sendElsewhere({

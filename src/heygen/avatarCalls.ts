@@ -1,27 +1,17 @@
 import type { Query } from "./address";
 import type { Caller } from "./caller";
 import type { GroupQuery, HeyGenClient, LookQuery, PageQuery } from "./client";
-import { createAvatar } from "./createAvatar";
-import { decodePart } from "./decode";
 import * as endpoints from "./endpoints";
 import { iteratePages } from "./pages";
-import * as wire from "./wire";
 
 const MAX_PAGE_ITEMS = 50;
 
-type GroupCalls = Pick<
-  HeyGenClient,
-  "listGroups" | "iterateGroups" | "getGroup" | "deleteGroup" | "startConsent"
->;
-type LookCalls = Pick<HeyGenClient, "listLooks" | "iterateLooks" | "getLook" | "renameLook" | "deleteLook">;
+type GroupCalls = Pick<HeyGenClient, "listGroups" | "iterateGroups" | "getGroup">;
+type LookCalls = Pick<HeyGenClient, "listLooks" | "iterateLooks" | "getLook">;
 
-/** Groups, their looks, and how they come to be. */
-export function avatarCalls(caller: Caller): GroupCalls & LookCalls & Pick<HeyGenClient, "createAvatar"> {
-  return {
-    ...groupCalls(caller),
-    ...lookCalls(caller),
-    createAvatar: (input, options) => createAvatar(caller, input, options),
-  };
+/** Groups and their looks, as they are. */
+export function avatarCalls(caller: Caller): GroupCalls & LookCalls {
+  return { ...groupCalls(caller), ...lookCalls(caller) };
 }
 
 function groupCalls(caller: Caller): GroupCalls {
@@ -39,15 +29,6 @@ function groupCalls(caller: Caller): GroupCalls {
         load: (token) => list(withToken(query, token), options),
       }),
     getGroup: (groupId, options) => readGroup({ group_id: groupId }, options),
-    deleteGroup: (groupId, options) =>
-      caller.write(endpoints.deleteGroup, { ...options, ids: { group_id: groupId } }),
-    async startConsent(groupId, { rerouteUrl, ...options }) {
-      const endpoint = endpoints.startConsent;
-      const json = { reroute_url: rerouteUrl };
-      const { data } = await caller.write(endpoint, { ...options, ids: { group_id: groupId }, json });
-      const part = { path: ["data", "avatar_group"], value: data.avatar_group };
-      return { url: data.url, group: decodePart(endpoint, wire.group, part, tools) };
-    },
   };
 }
 
@@ -66,14 +47,6 @@ function lookCalls(caller: Caller): LookCalls {
         load: (token) => list(withToken(query, token), options),
       }),
     getLook: (lookId, options) => readLook({ look_id: lookId }, options),
-    async renameLook(lookId, name, options) {
-      const request = { ...options, ids: { look_id: lookId }, json: { name } };
-      const answer = await caller.write(endpoints.renameLook, request);
-      // Done is done: an answer that is no whole look is not worth an error.
-      return wire.dataOf(wire.look).safeParse(answer).data?.data;
-    },
-    deleteLook: (lookId, options) =>
-      caller.write(endpoints.deleteLook, { ...options, ids: { look_id: lookId } }),
   };
 }
 

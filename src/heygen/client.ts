@@ -1,3 +1,4 @@
+import type { Caller } from "./caller";
 import type {
   AccountUser,
   ApiKeySelf,
@@ -99,6 +100,15 @@ export interface HeyGenClient {
   getMe(options?: CallOptions): Promise<AccountUser>;
   getApiKeySelf(options?: CallOptions): Promise<ApiKeySelf>;
   getVoice(voiceId: string, options?: CallOptions): Promise<Voice>;
+}
+
+/** What listing and reading avatars takes. Apart from the rest so that activation loads no more than that. */
+export interface HeyGenReads extends Pick<
+  HeyGenClient,
+  "origin" | "listGroups" | "iterateGroups" | "getGroup" | "listLooks" | "iterateLooks" | "getLook"
+> {
+  /** What `withWrites` builds on. */
+  readonly caller: Caller;
 }
 
 export interface HeyGenClientOptions {

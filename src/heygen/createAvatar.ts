@@ -1,11 +1,12 @@
 import type { Caller } from "./caller";
 import type { WriteOptions } from "./client";
 import { decodePart } from "./decode";
-import * as endpoints from "./endpoints";
+import { errorAt } from "./endpoints";
 import { HeyGenError } from "./errors";
 import type { CreateAvatarInput, CreatedAvatar } from "./model";
 import * as wire from "./wire";
-import type { WireType } from "./wire";
+import * as endpoints from "./otherEndpoints";
+import { createBody, type WireType } from "./otherWire";
 
 const MAX_IDEMPOTENCY_KEY = 255;
 
@@ -38,14 +39,14 @@ async function createAs(
   options: WriteOptions,
 ): Promise<CreatedAvatar> {
   const endpoint = endpoints.createAvatar;
-  const json = wire.createBody(input, type);
+  const json = createBody(input, type);
   const { data } = await caller.write(endpoint, { ...options, json });
   const lookPart = { path: ["data", "avatar_item"], value: data.avatar_item };
   const groupPart = { path: ["data", "avatar_group"], value: data.avatar_group };
   const look = decodePart(endpoint, wire.look, lookPart, caller.tools);
   const group = decodePart(endpoint, wire.group, groupPart, caller.tools);
   if (!look && !group) {
-    throw endpoints.errorAt(endpoint, "malformed", { status: 200, param: "data.avatar_item" });
+    throw errorAt(endpoint, "malformed", { status: 200, param: "data.avatar_item" });
   }
   return { look, group };
 }

@@ -1,24 +1,21 @@
 import { accountCalls } from "./accountCalls";
 import { assetCalls } from "./assetCalls";
-import { avatarCalls } from "./avatarCalls";
-import { createCaller } from "./caller";
-import type { HeyGenClient, HeyGenClientOptions } from "./client";
-import { isHeaderSafe } from "./credential";
-import { HeyGenError } from "./errors";
-import { parseOrigin } from "./origin";
+import { avatarWrites } from "./avatarWrites";
+import type { HeyGenClient, HeyGenClientOptions, HeyGenReads } from "./client";
+import { createHeyGenReads } from "./createReads";
 
-/**
- * A client of one account at one origin. Sends nothing by itself.
- * @throws HeyGenError `invalid`, `param` `origin` or `credential`, where one of these cannot be used
- */
+/** The whole client around one that reads: the same connection, limit and sharing. */
+export function withWrites(reads: HeyGenReads): HeyGenClient {
+  const { caller } = reads;
+  return {
+    ...reads,
+    ...avatarWrites(caller),
+    ...assetCalls(caller),
+    ...accountCalls(caller),
+  };
+}
+
+/** See `createHeyGenReads`. */
 export function createHeyGenClient(options: HeyGenClientOptions): HeyGenClient {
-  const parsed = parseOrigin(options.origin);
-  if (!parsed.ok) {
-    throw new HeyGenError({ kind: "invalid", endpoint: "createHeyGenClient", param: "origin" });
-  }
-  if (!isHeaderSafe(options.credential.secret)) {
-    throw new HeyGenError({ kind: "invalid", endpoint: "createHeyGenClient", param: "credential" });
-  }
-  const caller = createCaller(options, parsed.origin);
-  return { origin: parsed.origin, ...avatarCalls(caller), ...assetCalls(caller), ...accountCalls(caller) };
+  return withWrites(createHeyGenReads(options));
 }

@@ -63,8 +63,9 @@ export class HeyGenError extends Error {
   }
 }
 
+/** By its name, not its class: each of the product's bundles has its own copy of the class. */
 export function isHeyGenError(error: unknown): error is HeyGenError {
-  return error instanceof HeyGenError;
+  return error instanceof Error && error.name === "HeyGenError" && "kind" in error;
 }
 
 export function isAborted(error: unknown): boolean {

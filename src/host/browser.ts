@@ -1,20 +1,22 @@
-import { isSandboxModule } from "../account/sampleSession";
 import type { Host } from "./host";
 
 /**
- * The worker host has no `require` for files, so a bundle is read through the editor and evaluated the way the
- * editor itself loads this extension.
+ * The worker host's `require` knows only `vscode`, so a bundle is read through the editor and evaluated the way
+ * the editor itself loads this extension.
  * @param readBundle the text of one of this extension's own bundles, e.g. `sandbox.js`
+ * @param require what the editor gave this extension
  */
-export function createBrowserHost(readBundle: (name: string) => Promise<string>): Host {
+export function createBrowserHost(
+  readBundle: (name: string) => Promise<string>,
+  require: (name: string) => unknown,
+): Host {
   return {
     fetch: (url, init) => fetch(url, init),
-    async loadSandbox() {
+    async loadBundle(name) {
       const module: { exports: unknown } = { exports: {} };
-      const source = await readBundle("sandbox.js");
+      const source = await readBundle(name);
       // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- our own file; see above
-      new Function("module", "exports", source)(module, module.exports);
-      if (!isSandboxModule(module.exports)) throw new Error("The sample account's bundle is damaged.");
+      new Function("module", "exports", "require", source)(module, module.exports, require);
       return module.exports;
     },
     readEnvironmentKey: () => undefined,

@@ -1,13 +1,17 @@
 import type { Fetch } from "../heygen/ports";
-import type { SandboxModule } from "../account/sampleSession";
 
 /** What differs between the desktop's Node host and the browser's worker host. */
 export interface Host {
   readonly fetch: Fetch;
-  /** Loads the sample account's bundle, at the first call only. */
-  loadSandbox(): Promise<SandboxModule>;
+  /**
+   * Loads one of this extension's own bundles that activation does not need; its `module.exports`, unparsed.
+   * @param name e.g. `sandbox.js`
+   */
+  loadBundle(name: BundleName): Promise<unknown>;
   /** `HEYGEN_API_KEY` of the environment, untrimmed; undefined where there is none. */
   readEnvironmentKey(): string | undefined;
   /** What HeyGen's CLI keeps on this machine, unparsed; undefined where there is none. */
   readCliCredentials(): Promise<string | undefined>;
 }
+
+export type BundleName = "onDemand.js" | "sandbox.js";

@@ -2,19 +2,13 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { isSandboxModule } from "../account/sampleSession";
 import type { Host } from "./host";
 
 /** `bundleFolder`: where this extension's bundles are, as an absolute path. */
 export function createNodeHost(bundleFolder: string): Host {
   return {
     fetch: (url, init) => fetch(url, init),
-    loadSandbox() {
-      const loaded: unknown = createRequire(join(bundleFolder, "extension.js"))("./sandbox.js");
-      return isSandboxModule(loaded)
-        ? Promise.resolve(loaded)
-        : Promise.reject(new Error("The sample account's bundle is damaged."));
-    },
+    loadBundle: (name) => Promise.resolve(createRequire(join(bundleFolder, "extension.js"))(`./${name}`)),
     readEnvironmentKey: () => process.env["HEYGEN_API_KEY"],
     async readCliCredentials() {
       const folder = process.env["HEYGEN_CONFIG_DIR"] ?? join(homedir(), ".heygen");

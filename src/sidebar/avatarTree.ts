@@ -15,7 +15,7 @@ import { isPreviewUrl } from "../heygen/origin";
 import type { Clock } from "../heygen/ports";
 import { nodeId, type TreeNode } from "./nodes";
 import { childNodes, rowOf, type Row } from "./rows";
-import { groupTooltip, lookTooltip } from "./tooltip";
+import type { Tooltips } from "./tooltip";
 
 /** Pages that stream in repaint at most this often; the first page of a list does so at once. */
 const REPAINT_INTERVAL_MS = 300;
@@ -41,6 +41,7 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   constructor(
     private readonly account: AccountPort,
     private readonly clock: Clock,
+    private readonly tooltips: () => Promise<Tooltips>,
   ) {
     this.#unsubscribeAccount = account.onDidChange(() => {
       this.#follow();
@@ -95,7 +96,8 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
+    const { groupTooltip, lookTooltip } = await this.tooltips();
     const catalog = sessionOf(this.account.state)?.catalog.state;
     const group = node.kind === "group" ? catalog?.groups.get(node.groupId) : undefined;
     const look = node.kind === "look" ? catalog?.looks.get(node.lookId) : undefined;

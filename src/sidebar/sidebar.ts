@@ -3,6 +3,7 @@ import { sessionOf, type AccountPort, type Session } from "../account/session";
 import { OWNERSHIPS, type CatalogState } from "../catalog/state";
 import type { Clock } from "../heygen/ports";
 import { describeAccount } from "../words/account";
+import type { Tooltips } from "./tooltip";
 import { AvatarTree } from "./avatarTree";
 
 export const GROUPS_VIEW = "heygenAvatars.groups";
@@ -11,12 +12,13 @@ export interface SidebarPorts {
   readonly account: AccountPort & { loadFacts(): Promise<void> };
   readonly clock: Clock;
   requireSession(): Promise<Session | undefined>;
+  tooltips(): Promise<Tooltips>;
 }
 
 /** The tree view and what belongs to it: its title line, its refresh, and the 401s its lists meet. */
 export function registerSidebar(ports: SidebarPorts): Disposable {
   const { account } = ports;
-  const tree = new AvatarTree(account, ports.clock);
+  const tree = new AvatarTree(account, ports.clock, () => ports.tooltips());
   const view = window.createTreeView(GROUPS_VIEW, {
     treeDataProvider: tree,
     canSelectMany: true,

@@ -6,6 +6,12 @@ import { inSentence } from "../words/text";
 import { describeTraining } from "../words/training";
 import type { IsPicture } from "./rows";
 
+/** Larger pictures and facts, made when somebody points at a row. */
+export interface Tooltips {
+  groupTooltip(group: CatalogGroup, isPicture: IsPicture): MarkdownString;
+  lookTooltip(look: CatalogLook, isPicture: IsPicture): MarkdownString;
+}
+
 const PICTURE_WIDTH_PX = 220;
 
 export function groupTooltip(group: CatalogGroup, isPicture: IsPicture): MarkdownString {

@@ -1,0 +1,76 @@
+import { commands } from "vscode";
+import type { AccountFacts } from "./account/session";
+import { requireSession, sayRejected } from "./account/dialogs";
+import { findKeys } from "./account/foundKeys";
+import { runSignIn } from "./account/signIn";
+import { LookCommands } from "./commands/lookCommands";
+import { parseGroupId, parseLookId } from "./commands/targets";
+import { GalleryPanel } from "./gallery/galleryPanel";
+import type { HeyGenReads } from "./heygen/client";
+import { withWrites } from "./heygen/createClient";
+import { probeCredential } from "./heygen/probe";
+import { groupTooltip, lookTooltip } from "./sidebar/tooltip";
+import type { OnDemand, OnDemandPorts } from "./onDemandPort";
+
+/** The composition root of the on-demand bundle. */
+export function createOnDemand(ports: OnDemandPorts): OnDemand {
+  const looks = new LookCommands({
+    ...ports,
+    requireSession: () => requireSession(ports),
+    openGallery: (target) => {
+      gallery.openGallery(target);
+    },
+  });
+  const gallery = new GalleryPanel({
+    ...ports,
+    actions: {
+      copyLookId: (lookId) => looks.copyLookIds([lookId]),
+      insertLookId: (lookId) => looks.insertLookId(lookId),
+      copyGroupId: (groupId) => looks.copyGroupId(groupId),
+      openConsent: () => Promise.resolve(),
+      copyConsentLink: () => Promise.resolve(),
+      setApiKey: () => ports.setApiKey(),
+      useSampleAccount: () => ports.useSampleAccount(),
+      createFromFile: async () => {
+        await commands.executeCommand("heygenAvatars.createFromFile");
+      },
+    },
+  });
+  const editors = looks.followEditors();
+  return {
+    commands: {
+      "heygenAvatars.copyLookId": (argument, selection) => looks.copyFromCommand(argument, selection),
+      "heygenAvatars.insertLookId": (argument) => looks.insertFromCommand(argument),
+      "heygenAvatars.copyGroupId": (argument) => looks.copyGroupFromCommand(argument),
+      "heygenAvatars.findLook": () => looks.find(),
+      "heygenAvatars.openGallery": (argument) => {
+        gallery.openGallery({
+          groupId: parseGroupId(argument),
+          lookId: parseLookId(argument),
+          preserveFocus: parseLookId(argument) !== undefined,
+        });
+      },
+    },
+    tooltips: { groupTooltip, lookTooltip },
+    gallerySerializer: gallery,
+    requireSession: () => requireSession(ports),
+    sayRejected: () => sayRejected(ports),
+    probe,
+    signIn: () =>
+      runSignIn({
+        ...ports,
+        findKeys: () => findKeys(ports.host),
+        check: (origin, credential, signal) =>
+          ports.account.whileChecking(probe(ports.connect(origin, credential), signal)),
+        adopt: (origin, credential, facts) => ports.account.adopt(origin, credential, facts),
+      }),
+    dispose() {
+      editors.dispose();
+      gallery.dispose();
+    },
+  };
+}
+
+function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> {
+  return probeCredential(withWrites(client), { signal });
+}

@@ -1,0 +1,54 @@
+import type { Uri, WebviewPanelSerializer } from "vscode";
+import type { AccountFacts, AccountPort, Session } from "./account/session";
+import type { Credential, HeyGenReads } from "./heygen/client";
+import type { Clock, Log } from "./heygen/ports";
+import type { Host } from "./host/host";
+import type { Tooltips } from "./sidebar/tooltip";
+
+export interface OnDemandPorts {
+  readonly extensionUri: Uri;
+  readonly host: Host;
+  readonly account: AccountPort & {
+    whileChecking<T>(check: Promise<T>): Promise<T>;
+    adopt(origin: string, credential: Credential, facts: AccountFacts | undefined): Promise<void>;
+  };
+  readonly clock: Clock;
+  readonly log: Log;
+  readApiUrl(): string;
+  /** A client for a key that is not stored yet. */
+  connect(origin: string, credential: Credential): HeyGenReads;
+  setApiKey(): Promise<void>;
+  useSampleAccount(): Promise<void>;
+}
+
+/** What activation does not need: a bundle of its own, loaded by the first command that wants it. */
+export interface OnDemand {
+  /** By command id; arguments come from menus, buttons or the palette, unparsed. */
+  readonly commands: Readonly<Record<OnDemandCommand, (...args: unknown[]) => unknown>>;
+  readonly tooltips: Tooltips;
+  readonly gallerySerializer: WebviewPanelSerializer;
+  /** Offers the ways to an account; resolves to undefined when the user leaves. */
+  requireSession(): Promise<Session | undefined>;
+  sayRejected(): Promise<void>;
+  /** Asks the API whose key it is. Rejects with `HeyGenError`. */
+  probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts>;
+  /** Resolves to whether a key was kept. */
+  signIn(): Promise<boolean>;
+  dispose(): void;
+}
+
+export const ON_DEMAND_COMMANDS = [
+  "heygenAvatars.copyLookId",
+  "heygenAvatars.insertLookId",
+  "heygenAvatars.copyGroupId",
+  "heygenAvatars.findLook",
+  "heygenAvatars.openGallery",
+] as const;
+
+export type OnDemandCommand = (typeof ON_DEMAND_COMMANDS)[number];
+
+export function isOnDemandModule(
+  value: unknown,
+): value is { createOnDemand(ports: OnDemandPorts): OnDemand } {
+  return typeof value === "object" && value !== null && "createOnDemand" in value;
+}
