@@ -1,6 +1,7 @@
 // @ts-check
 import { readFile, readdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { ROOT, TEST_OUT } from "../support/paths.mjs";
 
@@ -103,7 +104,7 @@ const keepScriptsOutside = {
     build.onResolve({ filter: /^\.{1,2}\/.*\.mjs$/ }, ({ path: request, resolveDir }) => {
       const file = path.resolve(resolveDir, request);
       if (!file.startsWith(path.join(ROOT, "scripts") + path.sep)) return undefined;
-      return { path: path.relative(path.join(TEST_OUT, "kind"), file).replaceAll("\\", "/"), external: true };
+      return { path: pathToFileURL(file).href, external: true };
     });
   },
 };

@@ -8,6 +8,7 @@ import { CACHE, ROOT } from "../support/paths.mjs";
 import { runProcess } from "../support/processes.mjs";
 import { kilobytes } from "../support/terminal.mjs";
 import { copySampleWorkspace } from "../support/workspace.mjs";
+import { canDownload, hasDisplay } from "../vscode/desktopCopy.mjs";
 import { runInServer, runOnDesktop } from "../vscode/hostTests.mjs";
 import { bundleTests } from "./bundles.mjs";
 import { PASSED, createTally, failed } from "./results.mjs";
@@ -194,14 +195,5 @@ async function runPackaged(options) {
 async function hasDesktop() {
   const wish = process.env.HEYGEN_AVATARS_DESKTOP;
   if (wish === "0" || wish === "1") return wish === "1";
-  const display =
-    process.platform !== "linux" || (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY) !== undefined;
-  if (!display || process.env.CI !== undefined) return false;
-  const probe = fetch("https://update.code.visualstudio.com/api/releases/stable", {
-    signal: AbortSignal.timeout(5000),
-  });
-  return probe.then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  return hasDisplay() && process.env.CI === undefined && (await canDownload());
 }

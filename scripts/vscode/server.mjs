@@ -28,14 +28,22 @@ const QUIET_SETTINGS = {
   "files.autoSave": "off",
 };
 
-/** Without colours' names nobody could ask for them: `--theme` to VS Code's own. */
-const THEMES = {
+/** Our short names for VS Code's themes. */
+export const THEMES = {
   dark: "Dark Modern",
   light: "Light Modern",
   hc: "Default High Contrast",
 };
 
 /** @typedef {keyof typeof THEMES} Theme */
+
+/**
+ * @param {string} name
+ * @returns {name is Theme}
+ */
+export function isTheme(name) {
+  return Object.hasOwn(THEMES, name);
+}
 
 /**
  * @typedef {object} ServerOptions

@@ -47,7 +47,8 @@ export const openPages = new Set();
  * @param {WorkbenchOptions} options
  */
 export async function openWorkbench(options) {
-  const server = await startServer(withExtensionHost(options));
+  const settings = { ...hostSettings(options.extension?.kind ?? "node"), ...options.server?.settings };
+  const server = await startServer({ ...options.server, settings });
   const browser = await launchBrowser().catch(async (/** @type {unknown} */ error) => {
     await server.stop();
     throw error;
@@ -122,13 +123,12 @@ export function workbenchUrl(origin, { workspace, extension = { kind: "node" } }
 }
 
 /**
- * The web worker is chosen by the setting a person would use: the page's own `extensionDevelopmentKind` does
- * not outweigh what the manifest says.
- * @param {WorkbenchOptions} options
+ * The settings that choose an extension host. The web worker is chosen as a person would: the page's own
+ * `extensionDevelopmentKind` does not outweigh what the manifest says.
+ * @param {ExtensionUnderTest["kind"]} kind
  */
-function withExtensionHost({ extension, server = {} }) {
-  if (extension?.kind !== "web") return server;
-  return { ...server, settings: { "remote.extensionKind": { [EXTENSION_ID]: ["web"] }, ...server.settings } };
+export function hostSettings(kind) {
+  return kind === "web" ? { "remote.extensionKind": { [EXTENSION_ID]: ["web"] } } : {};
 }
 
 /** @param {import("playwright-core").Page} page */

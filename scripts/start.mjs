@@ -1,0 +1,109 @@
+// @ts-check
+// npm start [-- --theme dark|light|hc] [--web] [--screenshot FILE]
+import { existsSync } from "node:fs";
+import { once } from "node:events";
+import path from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { buildProduct } from "../esbuild.mjs";
+import { CACHE, ROOT } from "./support/paths.mjs";
+import { onInterrupt, startProcess } from "./support/processes.mjs";
+import { PlainError, runMain, say, step } from "./support/terminal.mjs";
+import { copySampleWorkspace } from "./support/workspace.mjs";
+import { chooseDesktop } from "./vscode/desktopCopy.mjs";
+import { openScene } from "./vscode/scene.mjs";
+import { THEMES, isTheme, startServer } from "./vscode/server.mjs";
+import { hostSettings, workbenchUrl } from "./vscode/workbench.mjs";
+
+/** The extension then begins on the sample account; it heeds this in development only. */
+const ON_SAMPLE = { HEYGEN_AVATARS_START_WITH_SAMPLE: "1" };
+
+/**
+ * @typedef {object} Wishes
+ * @property {import("./vscode/server.mjs").Theme} theme
+ * @property {"node" | "web"} kind the extension host
+ */
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: {
+      theme: { type: "string", default: "dark" },
+      web: { type: "boolean", default: false },
+      screenshot: { type: "string" },
+    },
+  });
+  if (!isTheme(values.theme)) throw new PlainError(`--theme is one of ${Object.keys(THEMES).join(", ")}.`);
+  /** @type {Wishes} */
+  const wishes = { theme: values.theme, kind: values.web ? "web" : "node" };
+  await step("Building the extension", async () => {
+    if (!(await buildProduct({ production: false }))) throw new PlainError("The build failed; see above.");
+  });
+  const workspace = await copySampleWorkspace("workspace");
+  if (values.screenshot !== undefined) {
+    await takePicture(path.resolve(values.screenshot), workspace, wishes);
+    return;
+  }
+  const desktop = await chooseDesktop();
+  if (desktop.kind === "program") await startDesktop(desktop.file, workspace, wishes);
+  else await serve(desktop.reason, workspace, wishes);
+});
+
+/**
+ * @param {string} program
+ * @param {string} workspace
+ * @param {Wishes} wishes
+ */
+async function startDesktop(program, workspace, { theme, kind }) {
+  const args = [
+    ...[`--extensionDevelopmentPath=${ROOT}`, "--user-data-dir", path.join(CACHE, "desktop-data")],
+    ...["--disable-extensions", "--disable-workspace-trust", "--skip-welcome", "--new-window", "--wait"],
+    workspace,
+  ];
+  if (kind === "web") args.push("--extensionDevelopmentKind=web");
+  say(
+    `Starting ${program} (theme "${THEMES[theme]}" can be chosen in it). Close its window, or press Ctrl-C, to end.`,
+  );
+  const shell = process.platform === "win32";
+  const child = startProcess(program, args, {
+    env: { ...process.env, ...ON_SAMPLE },
+    stdio: "ignore",
+    shell,
+  });
+  await once(child, "exit");
+}
+
+/**
+ * VS Code in the browser, until Ctrl-C.
+ * @param {string} reason why not on the desktop
+ * @param {string} workspace
+ * @param {Wishes} wishes
+ */
+async function serve(reason, workspace, { theme, kind }) {
+  say(`${reason} So VS Code's server runs instead.`);
+  const server = await startServer({ theme, settings: hostSettings(kind), env: ON_SAMPLE });
+  onInterrupt(() => {
+    say("\nStopping.");
+  });
+  say(`\nOpen in a browser: ${workbenchUrl(server.origin, { workspace, extension: { kind } })}\n`);
+  if (kind === "web") say(`There, choose "Explore Sample Avatars" in the HeyGen view.`);
+  say("Ctrl-C ends it.");
+  await new Promise(() => undefined);
+}
+
+/**
+ * @param {string} file
+ * @param {string} workspace
+ * @param {Wishes} wishes
+ */
+async function takePicture(file, workspace, { theme, kind }) {
+  await step(`Taking a picture of VS Code with the extension (${theme}, ${kind} host)`, async () => {
+    const workbench = await openScene({ workspace, theme, kind, env: ON_SAMPLE });
+    try {
+      await workbench.screenshot(file);
+    } finally {
+      await workbench.close();
+    }
+  });
+  if (!existsSync(file)) throw new PlainError(`${file} was not written.`);
+  say(file);
+}
