@@ -1,0 +1,11 @@
+/** What the page's buttons do outside the gallery. A rejection becomes the sentence beside the button. */
+export interface GalleryActions {
+  copyLookId(lookId: string): Promise<void>;
+  insertLookId(lookId: string): Promise<void>;
+  copyGroupId(groupId: string): Promise<void>;
+  openConsent(groupId: string): Promise<void>;
+  copyConsentLink(groupId: string): Promise<void>;
+  setApiKey(): Promise<void>;
+  useSampleAccount(): Promise<void>;
+  createFromFile(): Promise<void>;
+}

@@ -1,0 +1,152 @@
+import * as vscode from "vscode";
+import { sessionOf, type AccountPort } from "../account/session";
+import type { Clock, Log } from "../heygen/ports";
+import { parsePageMessage, type GalleryFilters, type HostMessage, type PageMessage } from "../protocol";
+import type { GalleryActions } from "./actions";
+import { GalleryFeed } from "./feed";
+import { createNonce, galleryHtml, mediaSources } from "./html";
+import { answerRequest } from "./requests";
+import { galleryStrings } from "./strings";
+
+export interface PagePorts {
+  readonly extensionUri: vscode.Uri;
+  readonly account: AccountPort;
+  readonly actions: GalleryActions;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly filters: GalleryFilters | undefined;
+  readonly onFilters: (filters: GalleryFilters) => void;
+}
+
+interface Reveal {
+  readonly groupId?: string | undefined;
+  readonly lookId?: string | undefined;
+  readonly preserveFocus?: boolean | undefined;
+}
+
+/** One webview panel's host side: gives it its page, feeds it, answers it. */
+export class GalleryPage implements vscode.Disposable {
+  readonly #feed: GalleryFeed;
+  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #unsubscribeAccount: () => void;
+  #filters: GalleryFilters | undefined;
+  /** What to show once the page listens. */
+  #pending: Reveal | undefined;
+  #isLive = false;
+  #isDisposed = false;
+  #sources = "";
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly ports: PagePorts,
+  ) {
+    this.#filters = ports.filters;
+    const { account, clock } = ports;
+    this.#feed = new GalleryFeed({ account, clock, post: (message) => void this.#post(message) });
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message)),
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.#pause();
+      }),
+    ];
+    this.#unsubscribeAccount = account.onDidChange(() => {
+      this.#render();
+    });
+    this.#render();
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#feed.dispose();
+    this.#unsubscribeAccount();
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
+    this.panel.dispose();
+  }
+
+  reveal(target: Reveal): void {
+    const names = target.groupId !== undefined || target.lookId !== undefined;
+    const wasVisible = this.panel.visible;
+    this.panel.reveal(undefined, target.preserveFocus ?? false);
+    if (!names) return;
+    this.#pending = target;
+    if (wasVisible && this.#isLive) void this.#postPending();
+  }
+
+  /** Sets the page, and sets it anew when its policy has to name another host: the API's address changed. */
+  #render(): void {
+    const origin = sessionOf(this.ports.account.state)?.id.origin;
+    const sources = mediaSources(origin).join(" ");
+    if (sources === this.#sources || (origin === undefined && this.#sources !== "")) return;
+    this.#sources = sources;
+    this.#pause();
+    const { webview } = this.panel;
+    const folder = vscode.Uri.joinPath(this.ports.extensionUri, "dist", "webview");
+    const uriOf = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    webview.html = galleryHtml({
+      cspSource: webview.cspSource,
+      nonce: createNonce(),
+      origin,
+      language: vscode.env.language,
+      strings: galleryStrings(),
+      scriptUri: uriOf("main.js"),
+      styleUri: uriOf("main.css"),
+    });
+  }
+
+  /** VS Code throws hidden pages away; the next one asks for everything by `ready`. */
+  #pause(): void {
+    this.#isLive = false;
+    this.#feed.pause();
+  }
+
+  async #receive(raw: unknown): Promise<void> {
+    const message = parsePageMessage(raw);
+    if (message === undefined) {
+      this.ports.log.warn("gallery: the page sent a message of an unknown shape");
+      return;
+    }
+    await this.#handle(message);
+  }
+
+  async #handle(message: PageMessage): Promise<void> {
+    switch (message.type) {
+      case "ready":
+        this.#isLive = true;
+        this.#feed.start(this.#filters);
+        await this.#postPending();
+        return;
+      case "filters":
+        this.#filters = message.filters;
+        this.ports.onFilters(message.filters);
+        this.#feed.setFilters(message.filters);
+        return;
+      case "request":
+        await this.#post(
+          await answerRequest(message.requestId, message.request, {
+            ...this.ports,
+            retry: () => this.#feed.retry(),
+            openSettings,
+          }),
+        );
+    }
+  }
+
+  async #postPending(): Promise<void> {
+    const target = this.#pending;
+    this.#pending = undefined;
+    if (target === undefined) return;
+    await this.#post({ type: "reveal", groupId: target.groupId, lookId: target.lookId });
+  }
+
+  /** A page that went away in the meantime has nobody to tell. */
+  async #post(message: HostMessage): Promise<void> {
+    if (!this.#isDisposed) await this.panel.webview.postMessage(message);
+  }
+}
+
+async function openSettings(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.openSettings", "heygenAvatars.apiUrl");
+}

@@ -1,0 +1,62 @@
+import type { GalleryRequest } from "../src/protocol";
+import { messageOf } from "./host";
+import { icon, type IconName } from "./icons";
+import { createButton, type Appearance } from "./toolkit";
+
+/** How long a button says that it has done its work. */
+const DONE_MS = 1_800;
+
+export interface ActionPorts {
+  readonly request: (request: GalleryRequest) => Promise<unknown>;
+  /** Says it to screen readers. */
+  readonly announce: (text: string) => void;
+}
+
+export interface ActionParts {
+  readonly label: string;
+  readonly appearance: Appearance;
+  readonly icon: IconName;
+  readonly request: GalleryRequest;
+  /** Said when it worked; absent: nothing needs to be said. */
+  readonly done?: string;
+  /** Takes the sentence that says what went wrong; an empty one takes it back. */
+  readonly onProblem: (message: string) => void;
+}
+
+/** A button that asks the host for something and shows how it went: busy, done, or the problem beside it. */
+export function createActionButton(parts: ActionParts, ports: ActionPorts): HTMLElement {
+  const button = createButton({ ...parts, icon: icon(parts.icon) });
+  button.dataset["action"] = parts.request.method;
+  const showIcon = (name: IconName): void => {
+    const old = button.querySelector("svg");
+    const fresh = icon(name);
+    const slot = old?.getAttribute("slot");
+    if (slot) fresh.setAttribute("slot", slot);
+    old?.replaceWith(fresh);
+  };
+  button.addEventListener("click", () => {
+    if (button.ariaBusy === "true") return;
+    void run();
+  });
+  // Stays enabled while busy: a disabled button would lose the keyboard's focus.
+  const run = async (): Promise<void> => {
+    button.ariaBusy = "true";
+    parts.onProblem("");
+    try {
+      await ports.request(parts.request);
+      if (parts.done === undefined) return;
+      ports.announce(parts.done);
+      showIcon("check");
+      button.dataset["done"] = "";
+      window.setTimeout(() => {
+        showIcon(parts.icon);
+        delete button.dataset["done"];
+      }, DONE_MS);
+    } catch (error) {
+      parts.onProblem(messageOf(error));
+    } finally {
+      button.ariaBusy = "false";
+    }
+  };
+  return button;
+}

@@ -1,0 +1,231 @@
+import type { GalleryRequest, GalleryStrings, GroupCard, LookCard } from "../src/protocol";
+import { createActionButton, type ActionPorts } from "./actionButton";
+import { showStatus } from "./card";
+import { DetailPreview } from "./detailPreview";
+import { el, format, setText } from "./dom";
+import { icon, type IconName } from "./icons";
+import type { Pictures } from "./pictures";
+import { createButton, type Appearance } from "./toolkit";
+import { VoiceSection } from "./voice";
+
+export interface DetailPorts extends ActionPorts {
+  readonly strings: GalleryStrings;
+  readonly pictures: Pictures;
+  readonly onClose: () => void;
+  readonly onShowGroup: (groupId: string) => void;
+}
+
+/** Everything known of one look. Sections are drawn anew only where they changed, so that focus and clips stay. */
+export class Detail {
+  readonly element: HTMLElement;
+  readonly #title = el("h2", { id: "detail-title", dir: "auto", tabindex: -1 });
+  readonly #body = el("div", { class: "detail-body" });
+  readonly #preview: DetailPreview;
+  readonly #voice: VoiceSection;
+  readonly #sections = new Map<string, { readonly place: HTMLElement; drawn: string }>();
+  #lookId: string | undefined;
+
+  constructor(private readonly ports: DetailPorts) {
+    const { strings } = ports;
+    const close = createButton({ label: strings.closeDetails, appearance: "icon", icon: icon("close") });
+    close.classList.add("detail-close");
+    close.addEventListener("click", ports.onClose);
+    this.#preview = new DetailPreview(ports.pictures, strings);
+    this.#voice = new VoiceSection(ports);
+    this.#body.append(
+      this.#preview.element,
+      this.#section("lookId"),
+      this.#section("training"),
+      this.#section("consent"),
+      this.#section("facts"),
+      this.#voice.element,
+      this.#section("group"),
+    );
+    this.element = el(
+      "aside",
+      { class: "detail", "aria-labelledby": "detail-title" },
+      el("header", { class: "detail-head" }, this.#title, close),
+      this.#body,
+    );
+  }
+
+  show(look: LookCard, group: GroupCard | undefined): void {
+    const isOther = look.id !== this.#lookId;
+    this.#lookId = look.id;
+    setText(this.#title, look.name.trim() === "" ? look.id : look.name);
+    this.#preview.show(look);
+    this.#draw("lookId", [look.id], () => this.#lookIdSection(look.id));
+    this.#draw("training", [look.training], () => this.#trainingSection(look));
+    this.#draw("consent", [look.groupId, group?.consent], () => this.#consentSection(look.groupId, group));
+    this.#draw("facts", [look, group?.createdAtMs], () => this.#factsSection(look, group));
+    this.#draw("group", [look.groupId, group?.name, group?.looksCount], () =>
+      this.#groupSection(look, group),
+    );
+    this.#voice.show(look.voiceId ?? group?.voiceId);
+    if (isOther) this.#body.scrollTop = 0;
+  }
+
+  /** Stops what plays. */
+  hide(): void {
+    this.#lookId = undefined;
+    this.#preview.clear();
+    this.#voice.clear();
+  }
+
+  /** Another account. */
+  forget(): void {
+    this.#voice.forget();
+  }
+
+  /** To the button most people came for. */
+  focus(): void {
+    this.element.querySelector<HTMLElement>('[data-action="copyLookId"]')?.focus();
+  }
+
+  #section(name: string): HTMLElement {
+    const place = el("section", { class: `detail-section detail-${name}` });
+    this.#sections.set(name, { place, drawn: "" });
+    return place;
+  }
+
+  #draw(name: string, facts: unknown, create: () => readonly HTMLElement[]): void {
+    const section = this.#sections.get(name);
+    const wanted = JSON.stringify([this.#lookId, facts]);
+    if (section === undefined || section.drawn === wanted) return;
+    section.drawn = wanted;
+    const active = document.activeElement;
+    const focused =
+      active instanceof HTMLElement && section.place.contains(active) ? active.dataset["action"] : undefined;
+    section.place.replaceChildren(...create());
+    section.place.hidden = section.place.childElementCount === 0;
+    if (focused !== undefined)
+      section.place.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
+  }
+
+  #lookIdSection(lookId: string): readonly HTMLElement[] {
+    const { strings } = this.ports;
+    const problem = createProblem();
+    return [
+      el("h3", {}, strings.lookId),
+      el("code", { class: "id" }, lookId),
+      el("p", { class: "hint" }, strings.lookIdHint),
+      el(
+        "div",
+        { class: "buttons" },
+        this.#button("primary", "copy", { method: "copyLookId", lookId }, problem, strings.copied),
+        this.#button("secondary", "insert", { method: "insertLookId", lookId }, problem, strings.inserted),
+      ),
+      problem,
+    ];
+  }
+
+  #trainingSection(look: LookCard): readonly HTMLElement[] {
+    const badge = el("span", { class: "status in-line" });
+    showStatus(badge, look);
+    const error = look.training.error;
+    const reason = error === undefined ? [] : [el("p", { class: "problem", dir: "auto" }, error)];
+    return [el("h3", {}, this.ports.strings.training), badge, ...reason];
+  }
+
+  #consentSection(groupId: string | undefined, group: GroupCard | undefined): readonly HTMLElement[] {
+    const { strings } = this.ports;
+    const heading = el("h3", {}, strings.consent);
+    if (groupId === undefined) return [];
+    const problem = createProblem();
+    const check = this.#button(
+      "secondary",
+      "refresh",
+      { method: "checkConsent", groupId },
+      problem,
+      strings.checked,
+    );
+    if (group === undefined) {
+      return [heading, el("p", {}, strings.consentUnknown), el("div", { class: "buttons" }, check), problem];
+    }
+    const { consent } = group;
+    const badge = el("span", { class: "status in-line", "data-consent": consent.state }, consent.label);
+    const words = el("p", { class: "hint" }, consent.explanation);
+    if (!consent.offersActions) return [heading, badge, words];
+    const open = this.#button("primary", "external", { method: "openConsent", groupId }, problem);
+    const link: GalleryRequest = { method: "copyConsentLink", groupId };
+    const copy = this.#button("secondary", "link", link, problem, strings.copied);
+    return [heading, badge, words, el("div", { class: "buttons" }, open, copy, check), problem];
+  }
+
+  #factsSection(look: LookCard, group: GroupCard | undefined): readonly HTMLElement[] {
+    const { strings } = this.ports;
+    const isOwn = look.ownership === "private";
+    const { width, height } = look;
+    const isSized = width !== undefined && height !== undefined;
+    const facts: readonly (readonly [string, string | undefined])[] = [
+      [strings.type, look.type],
+      [strings.ownership, isOwn ? strings.ownershipPrivate : strings.ownershipPublic],
+      [strings.gender, look.gender],
+      [strings.orientation, look.orientation],
+      [strings.size, isSized ? format(strings.sizePixels, width, height) : undefined],
+      [strings.created, group?.createdAtMs === undefined ? undefined : dateOf(group.createdAtMs)],
+    ];
+    const rows = facts.flatMap(([term, value]) =>
+      value === undefined ? [] : [el("dt", {}, term), el("dd", { dir: "auto" }, value)],
+    );
+    for (const [term, values] of [
+      [strings.engines, look.engines],
+      [strings.tags, look.tags],
+    ] as const) {
+      if (values.length === 0) continue;
+      const chips = values.map((value) => el("span", { class: "badge", dir: "auto" }, value));
+      rows.push(el("dt", {}, term), el("dd", { class: "chips" }, ...chips));
+    }
+    return [el("dl", { class: "facts" }, ...rows)];
+  }
+
+  #groupSection({ groupId }: LookCard, group: GroupCard | undefined): readonly HTMLElement[] {
+    const { strings } = this.ports;
+    if (groupId === undefined) return [];
+    const problem = createProblem();
+    const name = el("p", { class: "group-name", dir: "auto" }, group?.name ?? "");
+    const copy = this.#button("icon", "copy", { method: "copyGroupId", groupId }, problem, strings.copied);
+    const label = group === undefined ? strings.group : format(strings.groupLooks, group.looksCount);
+    const show = createButton({ label, appearance: "secondary", icon: icon("all") });
+    show.dataset["action"] = "showGroup";
+    show.addEventListener("click", () => {
+      this.ports.onShowGroup(groupId);
+    });
+    return [
+      el("h3", {}, strings.group),
+      ...(group === undefined ? [] : [name]),
+      el("div", { class: "buttons" }, show),
+      el("h4", {}, strings.groupId),
+      el("div", { class: "id-row" }, el("code", { class: "id" }, groupId), copy),
+      el("p", { class: "hint" }, strings.groupIdHint),
+      problem,
+    ];
+  }
+
+  #button(
+    appearance: Appearance,
+    iconName: IconName,
+    request: GalleryRequest & { method: LabelledMethod },
+    problem: HTMLElement,
+    done?: string,
+  ): HTMLElement {
+    const onProblem = (message: string): void => {
+      problem.textContent = message;
+    };
+    const label = this.ports.strings[request.method];
+    const parts = { label, appearance, icon: iconName, request, onProblem };
+    return createActionButton(done === undefined ? parts : { ...parts, done }, this.ports);
+  }
+}
+
+/** Requests whose button is called as they are. */
+type LabelledMethod =
+  "copyLookId" | "insertLookId" | "copyGroupId" | "openConsent" | "copyConsentLink" | "checkConsent";
+
+function createProblem(): HTMLElement {
+  return el("p", { class: "problem", role: "alert" });
+}
+
+function dateOf(ms: number): string {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(ms);
+}

@@ -1,0 +1,78 @@
+import type { GalleryStrings, LookCard } from "../src/protocol";
+import { el, format, prefersReducedMotion, setText } from "./dom";
+import { PictureBox, type Pictures } from "./pictures";
+
+/** The large preview: the clip with its controls where there is one, else the picture. */
+export class DetailPreview {
+  readonly element = el("figure", { class: "detail-preview" });
+  readonly #caption = el("figcaption", { class: "hint" });
+  readonly #picture: PictureBox;
+  #video: HTMLVideoElement | undefined;
+  #videoKey: string | undefined;
+
+  constructor(
+    private readonly pictures: Pictures,
+    private readonly strings: GalleryStrings,
+  ) {
+    this.#picture = new PictureBox(pictures, "eager");
+    this.element.append(this.#picture.element, this.#caption);
+  }
+
+  show(look: LookCard): void {
+    this.#picture.element.setAttribute("role", "img");
+    this.#picture.element.ariaLabel = format(this.strings.previewOf, look.name);
+    this.element.dataset["shape"] = shapeOf(look);
+    this.#picture.show(look);
+    const hasPreview = look.imageUrl !== undefined || look.videoUrl !== undefined;
+    setText(this.#caption, hasPreview ? "" : this.strings.noPreview);
+    this.#caption.hidden = hasPreview;
+    this.#showVideo(look);
+  }
+
+  clear(): void {
+    this.#videoKey = undefined;
+    const video = this.#video;
+    this.#video = undefined;
+    if (video === undefined) return;
+    video.pause();
+    video.removeAttribute("src");
+    video.load();
+    video.remove();
+    this.#picture.element.hidden = false;
+  }
+
+  /** A clip that plays goes on while its address is only signed anew. */
+  #showVideo(look: LookCard): void {
+    const url = look.videoUrl;
+    const key = url === undefined || this.pictures.hasFailed(url) ? undefined : keyOf(look.id, url);
+    if (key === this.#videoKey) return;
+    this.clear();
+    this.#videoKey = key;
+    if (url === undefined || key === undefined) return;
+    const video = el("video", { class: "detail-video", controls: "", playsinline: "", preload: "metadata" });
+    video.ariaLabel = format(this.strings.previewOf, look.name);
+    video.muted = true;
+    video.loop = true;
+    video.autoplay = !prefersReducedMotion();
+    if (look.imageUrl !== undefined) video.poster = look.imageUrl;
+    video.addEventListener("error", () => {
+      if (this.#video !== video) return;
+      this.clear();
+      this.pictures.noteFailure(url, look.id);
+    });
+    this.#video = video;
+    this.#picture.element.hidden = true;
+    this.element.prepend(video);
+    video.src = url;
+  }
+}
+
+function keyOf(lookId: string, url: string): string {
+  return `${lookId} ${url.startsWith("data:") ? url : url.replace(/[?#].*$/s, "")}`;
+}
+
+function shapeOf({ width, height }: LookCard): "portrait" | "landscape" | "square" | "unknown" {
+  if (width === undefined || height === undefined) return "unknown";
+  if (width === height) return "square";
+  return width > height ? "landscape" : "portrait";
+}

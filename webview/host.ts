@@ -1,0 +1,86 @@
+import {
+  parseGalleryState,
+  type GalleryFilters,
+  type GalleryRequest,
+  type GalleryState,
+  type HostMessage,
+  type PageMessage,
+} from "../src/protocol";
+
+const REQUEST_TIMEOUT_MS = 30_000;
+/** A person types a key or chooses a file meanwhile. */
+const DIALOG_TIMEOUT_MS = 600_000;
+
+const WITH_DIALOG: ReadonlySet<GalleryRequest["method"]> = new Set([
+  "setApiKey",
+  "useSampleAccount",
+  "createFromFile",
+  "openConsent",
+  "insertLookId",
+] as const);
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: number;
+}
+
+type Reply = HostMessage & { type: "reply" };
+
+/** The page's side of the conversation. */
+export class Host {
+  readonly #api = acquireVsCodeApi();
+  readonly #waiting = new Map<number, Waiting>();
+  /** Starts anew with each load of the page, so that a late reply to an earlier page finds nobody. */
+  #nextId = Date.now();
+  /** In the reader's language, once the first message has come. */
+  timedOutMessage = "";
+
+  ready(): void {
+    this.#post({ type: "ready" });
+  }
+
+  keep(state: GalleryState): void {
+    this.#api.setState(state);
+  }
+
+  kept(): GalleryState | undefined {
+    return parseGalleryState(this.#api.getState());
+  }
+
+  tellFilters(filters: GalleryFilters): void {
+    this.#post({ type: "filters", filters });
+  }
+
+  /** Ends in the reply's value, or rejects with a sentence to show: the reply's, or that none came. */
+  request(request: GalleryRequest): Promise<unknown> {
+    const requestId = this.#nextId++;
+    const timeoutMs = WITH_DIALOG.has(request.method) ? DIALOG_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
+    return new Promise((resolve, reject) => {
+      const timer = window.setTimeout(() => {
+        this.#waiting.delete(requestId);
+        reject(new Error(this.timedOutMessage));
+      }, timeoutMs);
+      this.#waiting.set(requestId, { resolve, reject, timer });
+      this.#post({ type: "request", requestId, request });
+    });
+  }
+
+  settle({ requestId, result }: Reply): void {
+    const waiting = this.#waiting.get(requestId);
+    if (waiting === undefined) return;
+    this.#waiting.delete(requestId);
+    window.clearTimeout(waiting.timer);
+    if (result.ok) waiting.resolve(result.value);
+    else waiting.reject(new Error(result.message));
+  }
+
+  #post(message: PageMessage): void {
+    this.#api.postMessage(message);
+  }
+}
+
+/** What went wrong, as a sentence; requests reject with nothing else. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "";
+}

@@ -1,0 +1,65 @@
+import { el, prefersReducedMotion } from "./dom";
+
+/** Passing over cards plays nothing. */
+const DELAY_MS = 180;
+
+/** Plays one card's video over its picture, muted and in a loop; never more than one at a time. */
+export class HoverPreview {
+  #lookId: string | undefined;
+  #timer: number | undefined;
+  #video: HTMLVideoElement | undefined;
+
+  /** @param onFailure the video's address did not work */
+  constructor(private readonly onFailure: (lookId: string) => void) {}
+
+  play(lookId: string, url: string | undefined, place: HTMLElement): void {
+    if (lookId === this.#lookId) return;
+    this.stop();
+    if (url === undefined || prefersReducedMotion()) return;
+    this.#lookId = lookId;
+    this.#timer = window.setTimeout(() => {
+      this.#start(lookId, url, place);
+    }, DELAY_MS);
+  }
+
+  /** @param lookId only if this one plays; absent: whichever does */
+  stop(lookId = this.#lookId): void {
+    if (lookId === undefined || lookId !== this.#lookId) return;
+    window.clearTimeout(this.#timer);
+    this.#lookId = undefined;
+    const video = this.#video;
+    this.#video = undefined;
+    if (video === undefined) return;
+    video.pause();
+    // Dropping the source ends the download as well.
+    video.removeAttribute("src");
+    video.load();
+    video.remove();
+  }
+
+  #start(lookId: string, url: string, place: HTMLElement): void {
+    const video = el("video", {
+      class: "hover-video",
+      playsinline: "",
+      preload: "auto",
+      "aria-hidden": "true",
+    });
+    video.muted = true;
+    video.loop = true;
+    video.disablePictureInPicture = true;
+    video.tabIndex = -1;
+    video.addEventListener("playing", () => {
+      video.classList.add("playing");
+    });
+    video.addEventListener("error", () => {
+      if (this.#video !== video) return;
+      this.stop(lookId);
+      this.onFailure(lookId);
+    });
+    this.#video = video;
+    place.append(video);
+    video.src = url;
+    // Refused or interrupted playing leaves the picture, which is all there is to do.
+    video.play().catch(() => undefined);
+  }
+}

@@ -1,0 +1,169 @@
+import type { GalleryFilters, GalleryStatus, GalleryStrings } from "../src/protocol";
+import { createActionButton, type ActionPorts } from "./actionButton";
+import { el } from "./dom";
+import { hasFilters } from "./filtering";
+import { icon, type IconName } from "./icons";
+import { createButton, createProgressRing } from "./toolkit";
+
+/** What fills the grid's place. A failure never looks like emptiness, and loading like neither. */
+export type Pane =
+  "looks" | "loading" | "signedOut" | "misconfigured" | "failed" | "noLooks" | "emptyGroup" | "noMatch";
+
+export interface PaneFacts {
+  readonly status: GalleryStatus;
+  readonly filters: GalleryFilters;
+  /** How many looks pass every filter. */
+  readonly shown: number;
+  /** How many there are in the group in front, or at all. */
+  readonly total: number;
+}
+
+export function choosePane({ status, filters, shown, total }: PaneFacts): Pane {
+  if (status.kind === "signedOut" || status.kind === "misconfigured") return status.kind;
+  if (shown > 0) return "looks";
+  if (status.kind === "failed") return "failed";
+  if (status.busy) return "loading";
+  if (hasFilters(filters) && total > 0) return "noMatch";
+  if (status.kind === "partial") return "failed";
+  return filters.groupId === undefined ? "noLooks" : "emptyGroup";
+}
+
+export interface StatePorts extends ActionPorts {
+  readonly strings: GalleryStrings;
+  readonly clearFilters: () => void;
+  readonly showAll: () => void;
+}
+
+/** undefined: the pane is the looks themselves. */
+export function createState(
+  pane: Pane,
+  message: string | undefined,
+  ports: StatePorts,
+): HTMLElement | undefined {
+  const { strings } = ports;
+  switch (pane) {
+    case "looks":
+      return undefined;
+    case "loading":
+      return createSkeleton(strings);
+    case "signedOut":
+      return withActions("person", strings.signedOutTitle, message, ports, ["setApiKey", "useSampleAccount"]);
+    case "misconfigured":
+      return withActions("warning", strings.misconfiguredTitle, message, ports, ["openSettings"]);
+    case "failed":
+      return withActions("warning", strings.failedTitle, message, ports, ["retry"]);
+    case "noLooks":
+      return withActions("person", strings.noLooksTitle, strings.noLooksText, ports, ["createFromFile"]);
+    case "emptyGroup":
+      return withButton(
+        "person",
+        strings.emptyGroupTitle,
+        strings.emptyGroupText,
+        strings.showAll,
+        ports.showAll,
+      );
+    case "noMatch":
+      return withButton(
+        "search",
+        strings.emptyTitle,
+        strings.emptyText,
+        strings.clearFilters,
+        ports.clearFilters,
+      );
+  }
+}
+
+const ACTION_ICONS = {
+  setApiKey: "key",
+  useSampleAccount: "all",
+  openSettings: "external",
+  retry: "refresh",
+  createFromFile: "add",
+} as const satisfies Record<string, IconName>;
+
+function withActions(
+  iconName: IconName,
+  title: string,
+  text: string | undefined,
+  ports: StatePorts,
+  methods: readonly (keyof typeof ACTION_ICONS)[],
+): HTMLElement {
+  const problem = el("p", { class: "problem", role: "alert" });
+  const buttons = methods.map((method, index) =>
+    createActionButton(
+      {
+        label: ports.strings[method],
+        appearance: index === 0 ? "primary" : "secondary",
+        icon: ACTION_ICONS[method],
+        request: { method },
+        onProblem: (message) => {
+          problem.textContent = message;
+        },
+      },
+      ports,
+    ),
+  );
+  return createNotice(iconName, title, text, el("div", { class: "buttons" }, ...buttons), problem);
+}
+
+function withButton(
+  iconName: IconName,
+  title: string,
+  text: string,
+  label: string,
+  onClick: () => void,
+): HTMLElement {
+  const button = createButton({ label, appearance: "secondary" });
+  button.addEventListener("click", onClick);
+  return createNotice(iconName, title, text, el("div", { class: "buttons" }, button));
+}
+
+function createNotice(
+  iconName: IconName,
+  title: string,
+  text: string | undefined,
+  ...rest: readonly HTMLElement[]
+): HTMLElement {
+  const words = text === undefined ? [] : [el("p", {}, text)];
+  return el("section", { class: "notice" }, icon(iconName), el("h2", {}, title), ...words, ...rest);
+}
+
+const SKELETON_CARDS = 18;
+
+function createSkeleton(strings: GalleryStrings): HTMLElement {
+  const cards = Array.from({ length: SKELETON_CARDS }, () =>
+    el(
+      "div",
+      { class: "card skeleton" },
+      el("div", { class: "card-picture" }),
+      el("div", { class: "bone" }),
+      el("div", { class: "bone short" }),
+    ),
+  );
+  const line = el("p", { class: "loading-line" }, createProgressRing(strings.loading), strings.loading);
+  return el(
+    "section",
+    { class: "grid-scroller", "aria-busy": "true" },
+    line,
+    el("div", { class: "grid", "aria-hidden": "true" }, ...cards),
+  );
+}
+
+/** Above looks that are there: what did not come, and the way to ask again. */
+export function createBanner(message: string | undefined, ports: StatePorts): HTMLElement {
+  const problem = el("span", { class: "problem" });
+  const retry = createActionButton(
+    {
+      label: ports.strings.retry,
+      appearance: "secondary",
+      icon: "refresh",
+      request: { method: "retry" },
+      onProblem: (text) => {
+        problem.textContent = text;
+      },
+    },
+    ports,
+  );
+  const words = el("p", {}, el("strong", {}, ports.strings.partialTitle), ` ${message ?? ""} `, problem);
+  return el("div", { class: "banner", role: "status" }, icon("warning"), words, retry);
+}
