@@ -6,14 +6,14 @@ import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { buildProduct } from "../esbuild.mjs";
-import { CACHE, ROOT } from "./support/paths.mjs";
+import { CACHE } from "./support/paths.mjs";
 import { onInterrupt, startProcess } from "./support/processes.mjs";
 import { PlainError, runMain, say, step } from "./support/terminal.mjs";
 import { copySampleWorkspace } from "./support/workspace.mjs";
 import { chooseDesktop } from "./vscode/desktopCopy.mjs";
 import { openScene } from "./vscode/scene.mjs";
-import { THEMES, isTheme, startServer } from "./vscode/server.mjs";
-import { hostSettings, workbenchUrl } from "./vscode/workbench.mjs";
+import { THEMES, isTheme, startServer, writeSettings } from "./vscode/server.mjs";
+import { hostSettings, linkCheckout, workbenchUrl } from "./vscode/workbench.mjs";
 
 /** The extension then begins on the sample account; it heeds this in development only. */
 const ON_SAMPLE = { HEYGEN_AVATARS_START_WITH_SAMPLE: "1" };
@@ -54,22 +54,23 @@ await runMain(async () => {
  * @param {Wishes} wishes
  */
 async function startDesktop(program, workspace, { theme, kind }) {
+  const data = path.join(CACHE, "desktop-data");
+  await writeSettings(path.join(data, "User", "settings.json"), { theme });
   const args = [
-    ...[`--extensionDevelopmentPath=${ROOT}`, "--user-data-dir", path.join(CACHE, "desktop-data")],
+    ...[`--extensionDevelopmentPath=${await linkCheckout()}`, "--user-data-dir", data],
     ...["--disable-extensions", "--disable-workspace-trust", "--skip-welcome", "--new-window", "--wait"],
+    ...(kind === "web" ? ["--extensionDevelopmentKind=web"] : []),
     workspace,
   ];
-  if (kind === "web") args.push("--extensionDevelopmentKind=web");
-  say(
-    `Starting ${program} (theme "${THEMES[theme]}" can be chosen in it). Close its window, or press Ctrl-C, to end.`,
-  );
+  say(`Starting ${program}. Close its window, or press Ctrl-C, to end.`);
   const shell = process.platform === "win32";
   const child = startProcess(program, args, {
     env: { ...process.env, ...ON_SAMPLE },
     stdio: "ignore",
     shell,
   });
-  await once(child, "exit");
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new PlainError(`${program} ended with exit code ${String(code)}.`);
 }
 
 /**
@@ -80,6 +81,7 @@ async function startDesktop(program, workspace, { theme, kind }) {
  */
 async function serve(reason, workspace, { theme, kind }) {
   say(`${reason} So VS Code's server runs instead.`);
+  await linkCheckout();
   const server = await startServer({ theme, settings: hostSettings(kind), env: ON_SAMPLE });
   onInterrupt(() => {
     say("\nStopping.");
@@ -87,7 +89,7 @@ async function serve(reason, workspace, { theme, kind }) {
   say(`\nOpen in a browser: ${workbenchUrl(server.origin, { workspace, extension: { kind } })}\n`);
   if (kind === "web") say(`There, choose "Explore Sample Avatars" in the HeyGen view.`);
   say("Ctrl-C ends it.");
-  await new Promise(() => undefined);
+  await server.exited;
 }
 
 /**

@@ -47,8 +47,8 @@ export function isTheme(name) {
 
 /**
  * @typedef {object} ServerOptions
- * @property {Readonly<Record<string, unknown>>} [settings] user settings on top of the quiet ones
- * @property {Theme} [theme]
+ * @property {Readonly<Record<string, unknown>> | undefined} [settings] user settings on top of the quiet ones
+ * @property {Theme | undefined} [theme]
  * @property {Readonly<Record<string, string>>} [env] added to the environment of the extension host
  * @property {readonly string[]} [vsix] packages to install before the start
  * @property {string} [dataFolder] kept afterwards; a fresh one that goes with the server otherwise
@@ -60,6 +60,7 @@ export function isTheme(name) {
  * @property {string} origin `http://localhost:PORT`
  * @property {string} settingsFile the user's settings.json; the workbench notices changes
  * @property {() => string} log what the server printed
+ * @property {Promise<unknown>} exited when it ended, by itself or by `stop`
  * @property {() => Promise<void>} stop
  */
 
@@ -76,6 +77,7 @@ export async function startServer(options = {}) {
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const exited = once(child, "exit");
   const forget = data.temporary ? removeAtExit(data.folder) : () => undefined;
   const { port, log } = await listening(child);
   return {
@@ -83,6 +85,7 @@ export async function startServer(options = {}) {
     origin: `http://localhost:${port}`,
     settingsFile: data.settingsFile,
     log,
+    exited,
     async stop() {
       await stopProcess(child);
       forget();
@@ -92,17 +95,23 @@ export async function startServer(options = {}) {
 }
 
 /** @param {ServerOptions} options */
-async function prepareData({ dataFolder, settings, theme = "dark" }) {
+async function prepareData({ dataFolder, settings, theme }) {
   await mkdir(CACHE, { recursive: true });
   const folder = dataFolder ?? (await mkdtemp(path.join(CACHE, "data-")));
-  const user = path.join(folder, "data", "User");
-  const settingsFile = path.join(user, "settings.json");
-  await mkdir(user, { recursive: true });
-  await writeFile(
-    settingsFile,
-    JSON.stringify({ ...QUIET_SETTINGS, "workbench.colorTheme": THEMES[theme], ...settings }, undefined, 2),
-  );
+  const settingsFile = path.join(folder, "data", "User", "settings.json");
+  await writeSettings(settingsFile, { theme, settings });
   return { folder, settingsFile, temporary: dataFolder === undefined };
+}
+
+/**
+ * Writes a user's settings: quiet ones, a theme (dark by default), and others on top.
+ * @param {string} file
+ * @param {Pick<ServerOptions, "theme" | "settings">} options
+ */
+export async function writeSettings(file, { theme = "dark", settings }) {
+  const all = { ...QUIET_SETTINGS, "workbench.colorTheme": THEMES[theme], ...settings };
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(all, undefined, 2));
 }
 
 /**

@@ -1,7 +1,8 @@
 // @ts-check
-import { mkdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
-import { ROOT, toUriPath } from "../support/paths.mjs";
+import { CACHE, ROOT, toUriPath } from "../support/paths.mjs";
 import { onInterrupt } from "../support/processes.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { createHands } from "./hands.mjs";
@@ -9,6 +10,12 @@ import { startServer } from "./server.mjs";
 
 /** For any one thing to appear; a slow machine is no failure. */
 const WAIT_MS = 60_000;
+
+/**
+ * The checkout by a second name. VS Code prefers colour themes from inside the folder of an extension under
+ * development, and by its first name the checkout holds VS Code's own themes, in `.vscode-test/`.
+ */
+const CHECKOUT = path.join(CACHE, "checkout");
 
 const EXTENSION_ID = "heygen-avatars.heygen-avatars";
 
@@ -48,6 +55,7 @@ export const openPages = new Set();
  */
 export async function openWorkbench(options) {
   const settings = { ...hostSettings(options.extension?.kind ?? "node"), ...options.server?.settings };
+  await linkCheckout();
   const server = await startServer({ ...options.server, settings });
   const browser = await launchBrowser().catch(async (/** @type {unknown} */ error) => {
     await server.stop();
@@ -114,12 +122,24 @@ export function workbenchUrl(origin, { workspace, extension = { kind: "node" } }
   /** @type {string[][]} */
   const payload = [];
   if (extension.kind !== "none") {
-    payload.push(["extensionDevelopmentPath", remote(extension.folder ?? ROOT)]);
-    if (extension.tests !== undefined) payload.push(["extensionTestsPath", remote(extension.tests)]);
+    payload.push(["extensionDevelopmentPath", remote(extension.folder ?? CHECKOUT)]);
+    if (extension.tests !== undefined) {
+      payload.push(["extensionTestsPath", remote(path.join(CHECKOUT, path.relative(ROOT, extension.tests)))]);
+    }
   }
   const query = new URLSearchParams({ folder: toUriPath(workspace) });
   if (payload.length > 0) query.set("payload", JSON.stringify(payload));
   return `${origin}/?${query.toString()}`;
+}
+
+/** Gives the checkout its second name, see `CHECKOUT`, and answers it. */
+export async function linkCheckout() {
+  await mkdir(CACHE, { recursive: true });
+  if (existsSync(CHECKOUT)) return CHECKOUT;
+  await symlink(ROOT, CHECKOUT, "junction").catch((/** @type {unknown} */ error) => {
+    if (!existsSync(CHECKOUT)) throw error;
+  });
+  return CHECKOUT;
 }
 
 /**
