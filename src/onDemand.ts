@@ -1,10 +1,13 @@
-import { commands } from "vscode";
 import type { AccountFacts } from "./account/session";
 import { requireSession, sayRejected } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
 import { runSignIn } from "./account/signIn";
+import { CreateCommands } from "./commands/createFromFile";
 import { LookCommands } from "./commands/lookCommands";
+import { pickOwnGroup } from "./commands/pickers";
 import { parseGroupId, parseLookId } from "./commands/targets";
+import { Consent } from "./consent/consent";
+import { runConsentCommand } from "./consent/consentCommands";
 import { GalleryPanel } from "./gallery/galleryPanel";
 import type { HeyGenReads } from "./heygen/client";
 import { withWrites } from "./heygen/createClient";
@@ -14,9 +17,22 @@ import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 
 /** The composition root of the on-demand bundle. */
 export function createOnDemand(ports: OnDemandPorts): OnDemand {
+  const withSession = { ...ports, requireSession: () => requireSession(ports) };
+  const consent = new Consent(ports);
+  const creating = new CreateCommands(withSession);
+  const runConsent = (way: "open" | "copy") => (argument: unknown) =>
+    runConsentCommand(
+      {
+        ...withSession,
+        consent,
+        pickOwnGroup: (session, title, placeholder) =>
+          pickOwnGroup(session, ports.clock, { title, placeholder }),
+      },
+      { groupId: parseGroupId(argument), lookId: parseLookId(argument) },
+      way,
+    );
   const looks = new LookCommands({
-    ...ports,
-    requireSession: () => requireSession(ports),
+    ...withSession,
     openGallery: (target) => {
       gallery.openGallery(target);
     },
@@ -27,13 +43,11 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       copyLookId: (lookId) => looks.copyLookIds([lookId]),
       insertLookId: (lookId) => looks.insertLookId(lookId),
       copyGroupId: (groupId) => looks.copyGroupId(groupId),
-      openConsent: () => Promise.resolve(),
-      copyConsentLink: () => Promise.resolve(),
+      openConsent: (groupId) => consent.openConsent(groupId),
+      copyConsentLink: (groupId) => consent.copyConsentLink(groupId),
       setApiKey: () => ports.setApiKey(),
       useSampleAccount: () => ports.useSampleAccount(),
-      createFromFile: async () => {
-        await commands.executeCommand("heygenAvatars.createFromFile");
-      },
+      createFromFile: () => creating.createFromFile(undefined),
     },
   });
   const editors = looks.followEditors();
@@ -43,6 +57,10 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.insertLookId": (argument) => looks.insertFromCommand(argument),
       "heygenAvatars.copyGroupId": (argument) => looks.copyGroupFromCommand(argument),
       "heygenAvatars.findLook": () => looks.find(),
+      "heygenAvatars.createFromFile": (argument) => creating.createFromFile(argument),
+      "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
+      "heygenAvatars.openConsent": runConsent("open"),
+      "heygenAvatars.copyConsentLink": runConsent("copy"),
       "heygenAvatars.openGallery": (argument) => {
         gallery.openGallery({
           groupId: parseGroupId(argument),
@@ -53,7 +71,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     },
     tooltips: { groupTooltip, lookTooltip },
     gallerySerializer: gallery,
-    requireSession: () => requireSession(ports),
+    requireSession: withSession.requireSession,
     sayRejected: () => sayRejected(ports),
     probe,
     signIn: () =>

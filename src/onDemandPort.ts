@@ -43,6 +43,10 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.copyGroupId",
   "heygenAvatars.findLook",
   "heygenAvatars.openGallery",
+  "heygenAvatars.createFromFile",
+  "heygenAvatars.addLookFromFile",
+  "heygenAvatars.openConsent",
+  "heygenAvatars.copyConsentLink",
 ] as const;
 
 export type OnDemandCommand = (typeof ON_DEMAND_COMMANDS)[number];

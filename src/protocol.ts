@@ -14,7 +14,7 @@ const GALLERY_STRING_KEYS = [
   ...["countNone", "countOne", "countMany", "countSome"],
   ...["loading", "loadingMore", "looksLabel", "looksHelp", "hasVideo"],
   ...["emptyTitle", "emptyText", "emptyGroupTitle", "emptyGroupText", "noLooksTitle", "noLooksText"],
-  ...["failedTitle", "partialTitle", "retry"],
+  ...["failedTitle", "partialTitle", "rejectedTitle", "retry"],
   ...["signedOutTitle", "setApiKey", "useSampleAccount", "misconfiguredTitle", "openSettings"],
   ...["details", "closeDetails", "lookGone"],
   ...["lookId", "lookIdHint", "copyLookId", "insertLookId", "groupId", "groupIdHint", "copyGroupId"],
@@ -80,7 +80,8 @@ const lookCard = z.object({
 
 /** What the grid shows above or instead of looks; a failure never looks like emptiness. */
 const galleryStatus = z.object({
-  kind: z.enum(["signedOut", "misconfigured", "loading", "partial", "ready", "failed"]),
+  /** `rejected`: the key no longer works; what is on screen stays. */
+  kind: z.enum(["signedOut", "rejected", "misconfigured", "loading", "partial", "ready", "failed"]),
   /** More is on its way. */
   busy: z.boolean(),
   /** What went wrong or what is needed, and what to do. */

@@ -102,7 +102,7 @@ export class GalleryFeed {
 
   /** Never rejects: what fails shows in the status. */
   #load(): void {
-    if (this.#session === undefined) return;
+    if (this.#session === undefined || this.ports.account.state.kind !== "signedIn") return;
     this.#loadGroupInFront();
     void this.#session.catalog.loadAllLooks();
     void this.#session.catalog.loadAllGroups();
@@ -111,7 +111,8 @@ export class GalleryFeed {
   /** A group's own list is short: it comes long before the whole catalogue has. */
   #loadGroupInFront(): void {
     const groupId = this.#filters?.groupId;
-    if (groupId !== undefined && this.#sent !== undefined) void this.#session?.catalog.loadLooksOf(groupId);
+    const mayAsk = this.#sent !== undefined && this.ports.account.state.kind === "signedIn";
+    if (groupId !== undefined && mayAsk) void this.#session?.catalog.loadLooksOf(groupId);
   }
 
   #reset(): void {

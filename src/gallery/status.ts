@@ -43,7 +43,7 @@ export function describeStatus(state: AccountState, groupId: string | undefined)
       };
     case "rejected":
       return {
-        kind: "signedOut",
+        kind: "rejected",
         busy: false,
         message: l10n.t("HeyGen does not accept the key. It may be wrong or revoked. Set a new one."),
       };

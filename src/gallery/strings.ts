@@ -49,6 +49,7 @@ function stateStrings() {
     noLooksText: l10n.t("Make the first one from a photo or a clip in your workspace."),
     failedTitle: l10n.t("The avatars could not be loaded"),
     partialTitle: l10n.t("Some avatars could not be loaded."),
+    rejectedTitle: l10n.t("These avatars are from before."),
     retry: l10n.t("Retry"),
     signedOutTitle: l10n.t("Your HeyGen avatars, right here"),
     setApiKey: l10n.t("Set API Key"),

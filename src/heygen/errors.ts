@@ -71,3 +71,17 @@ export function isHeyGenError(error: unknown): error is HeyGenError {
 export function isAborted(error: unknown): boolean {
   return isHeyGenError(error) && error.kind === "aborted";
 }
+
+const PASSING: ReadonlySet<HeyGenErrorKind> = new Set([
+  "network",
+  "timeout",
+  "server",
+  "rateLimited",
+  "malformed",
+  "conflict",
+]);
+
+/** Trouble after which the same question may well be answered: the answer got lost, or it was too early to ask. */
+export function isPassing(error: unknown): error is HeyGenError {
+  return isHeyGenError(error) && PASSING.has(error.kind);
+}

@@ -1,0 +1,110 @@
+import { l10n, window } from "vscode";
+import type { Session } from "../account/session";
+import { MAX_NAME_CHARS, proposeName } from "../creation/name";
+import type { Clock } from "../heygen/ports";
+import { describeBytes } from "../words/creation";
+import { inSentence } from "../words/text";
+import type { ChosenFile } from "./chosenFile";
+import { pickTarget } from "./pickers";
+
+export interface CreationChoice {
+  readonly name: string;
+  readonly groupId: string | undefined;
+}
+
+/**
+ * Asks for name, target group and consent to the price. Steps back and forth keep what was typed.
+ * @param groupId given where the group is settled already
+ * @returns undefined when the user left: nothing was sent
+ */
+export async function askCreation(
+  session: Session,
+  clock: Clock,
+  file: ChosenFile,
+  groupId: string | undefined,
+): Promise<CreationChoice | undefined> {
+  let name: string | undefined = proposeName(file.fileName);
+  for (;;) {
+    name = await askName(name, groupId === undefined ? 2 : 1);
+    if (name === undefined) return undefined;
+    const target =
+      groupId === undefined ? await askTarget(session, clock) : { kind: "id" as const, id: groupId };
+    if (target === undefined) return undefined;
+    if (target.kind === "back") continue;
+    const choice = { name, groupId: target.kind === "id" ? target.id : undefined };
+    return (await confirm(session, file, choice)) ? choice : undefined;
+  }
+}
+
+function askTarget(session: Session, clock: Clock) {
+  return pickTarget(session, clock, {
+    title: l10n.t("Create Avatar (2/2): where does it belong?"),
+    placeholder: l10n.t("A new avatar, or another look of one you have"),
+    mayGoBack: true,
+  });
+}
+
+async function askName(proposed: string, steps: number): Promise<string | undefined> {
+  const box = window.createInputBox();
+  box.title = steps === 1 ? l10n.t("Add Look: its name") : l10n.t("Create Avatar (1/{0}): its name", steps);
+  box.prompt = l10n.t("How the avatar is called in HeyGen");
+  box.value = proposed;
+  box.ignoreFocusOut = true;
+  const name = await new Promise<string | undefined>((resolve) => {
+    box.onDidChangeValue((value) => {
+      box.validationMessage = refusalOf(value);
+    });
+    box.onDidAccept(() => {
+      box.validationMessage = refusalOf(box.value);
+      if (box.validationMessage === undefined) resolve(box.value.trim());
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+    });
+    box.show();
+  });
+  box.dispose();
+  return name;
+}
+
+function refusalOf(name: string): string | undefined {
+  if (name.trim() === "") return l10n.t("Give it a name.");
+  return name.length > MAX_NAME_CHARS
+    ? l10n.t("Please use at most {0} characters.", MAX_NAME_CHARS)
+    : undefined;
+}
+
+/** Says what will happen, what it costs and who can see it, before anything is sent. */
+async function confirm(session: Session, file: ChosenFile, choice: CreationChoice): Promise<boolean> {
+  const create = l10n.t("Upload and Create");
+  const size = describeBytes(file.facts.sizeBytes);
+  const chosen = await window.showInformationMessage(
+    file.facts.creationKind === "photo"
+      ? l10n.t("Create a photo avatar named {0}?", inSentence(choice.name))
+      : l10n.t("Create a digital twin named {0}?", inSentence(choice.name)),
+    { modal: true, detail: detailOf(session, file, choice, size) },
+    create,
+  );
+  return chosen === create;
+}
+
+function detailOf(session: Session, file: ChosenFile, choice: CreationChoice, size: string): string {
+  const group = choice.groupId === undefined ? undefined : session.catalog.state.groups.get(choice.groupId);
+  const { facts } = file;
+  const lines = [
+    l10n.t("{0} ({1}) is uploaded, then HeyGen trains the avatar.", inSentence(file.fileName), size),
+    group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
+    facts.misnamed &&
+      l10n.t("Its name promises another type; its content is {0}, and is sent as such.", facts.mediaType),
+    facts.creationKind === "digital_twin" &&
+      l10n.t(
+        "The person shown has to consent on HeyGen's page before anything renders. Training takes minutes to hours.",
+      ),
+    session.isSample
+      ? l10n.t("This is the sample account: nothing leaves your computer and nothing is paid.")
+      : l10n.t("This costs money: about 1 USD from your HeyGen account."),
+    !session.isSample &&
+      l10n.t("The upload is public: whoever has its address can see the file. Use only what you may share."),
+  ];
+  return lines.filter(Boolean).join("\n\n");
+}

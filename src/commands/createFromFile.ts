@@ -1,0 +1,222 @@
+import { commands, l10n, ProgressLocation, Uri, window, type CancellationToken } from "vscode";
+import { sessionOf, type AccountPort, type Session } from "../account/session";
+import { followTraining, trainingVerdict, type TrainingOutcome } from "../creation/followTraining";
+import { Undertaking, type CreationResult, type CreationStep } from "../creation/undertaking";
+import { withWrites } from "../heygen/createClient";
+import type { CreatedAvatar, Look } from "../heygen/model";
+import type { Clock, Log } from "../heygen/ports";
+import { describeError } from "../words/errors";
+import { inSentence, oneLine } from "../words/text";
+import { askCreation, type CreationChoice } from "./askCreation";
+import { askForFile, readChosenFile, type ChosenFile } from "./chosenFile";
+import { parseGroupId } from "./targets";
+
+export interface CreatePorts {
+  readonly account: AccountPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  requireSession(): Promise<Session | undefined>;
+}
+
+/** Create Avatar from File and Add Look from File: from a file to a followed training. */
+export class CreateCommands {
+  constructor(private readonly ports: CreatePorts) {}
+
+  /** @param argument the explorer's file, or nothing */
+  async createFromFile(argument: unknown): Promise<void> {
+    await this.#create(argument instanceof Uri ? argument : undefined, undefined);
+  }
+
+  /** @param argument the group's row; from the palette the group is asked for with the rest */
+  async addLookFromFile(argument: unknown): Promise<void> {
+    await this.#create(undefined, parseGroupId(argument));
+  }
+
+  async #create(uri: Uri | undefined, groupId: string | undefined): Promise<void> {
+    const session = await this.ports.requireSession();
+    if (session === undefined) return;
+    const chosenUri = uri ?? (await askForFile());
+    const file = chosenUri && (await readChosenFile(chosenUri));
+    if (file === undefined) return;
+    const choice = await askCreation(session, this.ports.clock, file, groupId);
+    if (choice === undefined) return;
+    const undertaking = this.#undertake(session, file, choice);
+    await this.#run(session, undertaking, choice.name);
+  }
+
+  #undertake(session: Session, file: ChosenFile, choice: CreationChoice): Undertaking {
+    const { facts, fileName, bytes } = file;
+    return new Undertaking(
+      { client: withWrites(session.client), clock: this.ports.clock, id: globalThis.crypto.randomUUID() },
+      {
+        ...choice,
+        creationKind: facts.creationKind,
+        file: new Blob([bytes], { type: facts.mediaType }),
+        fileName,
+      },
+    );
+  }
+
+  /** Runs it with progress and cancel; a failure offers to go on with the same undertaking. */
+  async #run(session: Session, undertaking: Undertaking, name: string): Promise<void> {
+    for (;;) {
+      const result = await window.withProgress(
+        {
+          location: ProgressLocation.Notification,
+          title: l10n.t("HeyGen: {0}", inSentence(name)),
+          cancellable: true,
+        },
+        (progress, token) =>
+          undertaking.run(signalOf(token, session.signal), (step) => {
+            progress.report({ message: describeStep(step) });
+          }),
+      );
+      if (session.signal.aborted && sessionOf(this.ports.account.state) !== session) return;
+      if (result.kind === "created") {
+        await this.#follow(session, result.created, name);
+        return;
+      }
+      if (!(await this.#sayUnfinished(session, result, name))) return;
+    }
+  }
+
+  /** Resolves to whether to run it again. */
+  async #sayUnfinished(
+    session: Session,
+    result: Exclude<CreationResult, { kind: "created" }>,
+    name: string,
+  ): Promise<boolean> {
+    if (result.kind === "cancelled") {
+      if (result.maybePaid) void session.catalog.refresh();
+      void window.showInformationMessage(
+        result.maybePaid
+          ? l10n.t(
+              "Stopped, but HeyGen may have made {0} already. The list is refreshed to show it.",
+              inSentence(name),
+            )
+          : l10n.t("Cancelled before anything was created. Nothing was paid."),
+      );
+      return false;
+    }
+    this.ports.account.reportError(result.error);
+    const again = l10n.t("Try Again");
+    const showLog = l10n.t("Show Log");
+    const sentence = result.answerLost
+      ? l10n.t(
+          "No answer came for {0}. {1} Trying again asks for the same avatar; it is never made or paid twice.",
+          inSentence(name),
+          describeError(result.error),
+        )
+      : l10n.t("{0} was not created. {1}", inSentence(name), describeError(result.error));
+    const chosen = await window.showErrorMessage(sentence, again, showLog);
+    if (chosen === showLog) void commands.executeCommand("heygenAvatars.showLog");
+    return chosen === again;
+  }
+
+  /** The tree shows the new avatar at once; its training is followed without holding anything up. */
+  async #follow(session: Session, created: CreatedAvatar, name: string): Promise<void> {
+    const { catalog } = session;
+    if (created.group !== undefined) catalog.applyGroup(created.group);
+    if (created.look !== undefined) catalog.applyLook(created.look);
+    const { look } = created;
+    if (look === undefined) {
+      await catalog.refresh();
+      return;
+    }
+    const groupId = created.group?.id ?? look.groupId;
+    const read = async (): Promise<Look> => {
+      if (groupId !== undefined) await catalog.refreshGroup(groupId).catch(() => undefined);
+      return catalog.refreshLook(look.id);
+    };
+    const known = trainingVerdict(look);
+    if (known === undefined) {
+      window.setStatusBarMessage(l10n.t("$(sync~spin) {0} is in training", oneLine(name)), STATUS_MESSAGE_MS);
+    }
+    const outcome = known ?? (await followTraining(this.ports.clock, read, session.signal));
+    if (outcome !== undefined) this.#sayOutcome(outcome, name, groupId);
+  }
+
+  #sayOutcome(outcome: TrainingOutcome, name: string, groupId: string | undefined): void {
+    const shown = inSentence(name);
+    switch (outcome.kind) {
+      case "ready":
+        offer(
+          window.showInformationMessage,
+          l10n.t("{0} is ready. Its look ID can go into your code.", shown),
+          [
+            [l10n.t("Copy Look ID"), "copyLookId", { kind: "look", lookId: outcome.look.id }],
+            [l10n.t("Open in Gallery"), "openGallery", { kind: "look", lookId: outcome.look.id }],
+          ],
+        );
+        return;
+      case "pendingConsent":
+        offer(
+          window.showInformationMessage,
+          l10n.t("{0} waits for consent: the person shown has to agree on HeyGen's page.", shown),
+          groupId === undefined
+            ? []
+            : [
+                [l10n.t("Open Consent Page"), "openConsent", { kind: "group", groupId }],
+                [l10n.t("Copy Consent Link"), "copyConsentLink", { kind: "group", groupId }],
+              ],
+        );
+        return;
+      case "failed":
+        offer(
+          window.showErrorMessage,
+          l10n.t("Training of {0} failed. HeyGen says: {1}", shown, reasonOf(outcome)),
+          [[l10n.t("Open in Gallery"), "openGallery", { kind: "look", lookId: outcome.look.id }]],
+        );
+        return;
+      case "gone":
+        void window.showWarningMessage(l10n.t("{0} was deleted while it was in training.", shown));
+        return;
+      case "stopped":
+        this.ports.account.reportError(outcome.error);
+        void window.showWarningMessage(
+          l10n.t("The training of {0} is no longer followed. {1}", shown, describeError(outcome.error)),
+        );
+    }
+  }
+}
+
+const STATUS_MESSAGE_MS = 5000;
+
+type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
+
+/** A message whose buttons run commands of ours. */
+function offer(
+  show: Show,
+  message: string,
+  ways: readonly (readonly [title: string, command: string, target: object])[],
+): void {
+  void show(message, ...ways.map(([title]) => title)).then((chosen) => {
+    const way = ways.find(([title]) => title === chosen);
+    if (way !== undefined) void commands.executeCommand(`heygenAvatars.${way[1]}`, way[2]);
+  });
+}
+
+function reasonOf(outcome: TrainingOutcome & { kind: "failed" }): string {
+  const { reason } = outcome;
+  return oneLine(reason?.message ?? reason?.code ?? l10n.t("no reason given")).slice(0, 300);
+}
+
+function describeStep(step: CreationStep): string {
+  switch (step) {
+    case "uploading":
+      return l10n.t("uploading…");
+    case "creating":
+      return l10n.t("creating…");
+    case "askingAgain":
+      return l10n.t("no answer yet, asking again for the same avatar…");
+  }
+}
+
+/** The editor's cancellation becomes a signal once, at the edge. */
+function signalOf(token: CancellationToken, session: AbortSignal): AbortSignal {
+  const cancel = new AbortController();
+  token.onCancellationRequested(() => {
+    cancel.abort();
+  });
+  return AbortSignal.any([cancel.signal, session]);
+}

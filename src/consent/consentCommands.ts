@@ -1,0 +1,52 @@
+import { l10n, window } from "vscode";
+import { sessionOf, type AccountPort, type Session } from "../account/session";
+import type { Consent } from "./consent";
+
+export interface ConsentCommandPorts {
+  readonly account: AccountPort;
+  readonly consent: Consent;
+  requireSession(): Promise<Session | undefined>;
+  /** Resolves to a group's id, or undefined on leaving. */
+  pickOwnGroup(session: Session, title: string, placeholder: string): Promise<string | undefined>;
+}
+
+export interface ConsentTarget {
+  readonly groupId: string | undefined;
+  readonly lookId: string | undefined;
+}
+
+/** Open Consent Page and Copy Consent Link, from a group, from a look, or asking which. */
+export async function runConsentCommand(
+  ports: ConsentCommandPorts,
+  target: ConsentTarget,
+  way: "open" | "copy",
+): Promise<void> {
+  const session = await ports.requireSession();
+  if (session === undefined) return;
+  const groupId =
+    target.groupId ?? groupOfLook(ports.account, target.lookId) ?? (await ask(ports, session, way));
+  if (groupId !== undefined) await ports.consent.runFromCommand(groupId, way);
+}
+
+function groupOfLook(account: AccountPort, lookId: string | undefined): string | undefined {
+  return lookId === undefined
+    ? undefined
+    : sessionOf(account.state)?.catalog.state.looks.get(lookId)?.groupId;
+}
+
+async function ask(
+  ports: ConsentCommandPorts,
+  session: Session,
+  way: "open" | "copy",
+): Promise<string | undefined> {
+  const title = way === "open" ? l10n.t("Open Consent Page") : l10n.t("Copy Consent Link");
+  await session.catalog.loadGroups("private");
+  const own = session.catalog.state.groupLists.private;
+  if (own.ids.length === 0 && own.progress.kind === "complete") {
+    void window.showInformationMessage(
+      l10n.t("You have no avatars of your own yet, so none waits for consent."),
+    );
+    return undefined;
+  }
+  return ports.pickOwnGroup(session, title, l10n.t("Whose consent? Those that wait for it come first."));
+}

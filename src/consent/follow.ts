@@ -1,0 +1,62 @@
+import { isHeyGenError, isPassing } from "../heygen/errors";
+import type { AvatarGroup } from "../heygen/model";
+import type { Clock } from "../heygen/ports";
+import { wait } from "../heygen/wait";
+
+/** How a consent ended. `expired`: nobody settled it within the link's life. */
+export type ConsentOutcome =
+  | { readonly kind: "settled"; readonly agreed: boolean; readonly group: AvatarGroup }
+  | { readonly kind: "gone" }
+  | { readonly kind: "expired" }
+  | { readonly kind: "stopped"; readonly error: unknown };
+
+/** A consent page lives about 24 h. */
+export const CONSENT_LINK_LIFE_MS = 24 * 60 * 60 * 1000;
+
+const FIRST_INTERVAL_MS = 5_000;
+const LONGEST_INTERVAL_MS = 60_000;
+const GROWTH = 1.3;
+
+const AGREED = new Set(["approved", "accepted", "completed", "skipped"]);
+const REFUSED = new Set(["rejected", "declined", "refused", "denied", "failed", "expired", "revoked"]);
+
+/** undefined: still open, or a word nobody knows yet. */
+export function consentVerdict(consentStatus: string | undefined): boolean | undefined {
+  const status = consentStatus?.toLowerCase() ?? "";
+  if (AGREED.has(status)) return true;
+  return REFUSED.has(status) ? false : undefined;
+}
+
+/** Milliseconds before the `attempt`-th question (from 0): growing, so that a long wait costs few calls. */
+export function consentInterval(attempt: number): number {
+  return Math.min(FIRST_INTERVAL_MS * GROWTH ** attempt, LONGEST_INTERVAL_MS);
+}
+
+/**
+ * Asks with a growing interval until the consent is settled. Never rejects.
+ * @param read the group, read anew; rejects with `HeyGenError`
+ * @returns undefined when the signal aborted
+ */
+export async function followConsent(
+  clock: Clock,
+  read: () => Promise<AvatarGroup>,
+  signal: AbortSignal,
+): Promise<ConsentOutcome | undefined> {
+  const startedMs = clock.now();
+  for (let attempt = 0; clock.now() - startedMs < CONSENT_LINK_LIFE_MS; attempt++) {
+    if (!(await wait(clock, consentInterval(attempt), signal))) return undefined;
+    try {
+      const group = await read();
+      const agreed = consentVerdict(group.consentStatus);
+      if (agreed !== undefined) return { kind: "settled", agreed, group };
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (!isPassing(error)) {
+        return isHeyGenError(error) && error.kind === "notFound"
+          ? { kind: "gone" }
+          : { kind: "stopped", error };
+      }
+    }
+  }
+  return { kind: "expired" };
+}

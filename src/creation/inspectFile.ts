@@ -1,0 +1,135 @@
+import { imageSize } from "image-size";
+
+/** What a file really is, told from its bytes, and whether HeyGen would take it. */
+export type Inspection =
+  { readonly ok: true; readonly file: AcceptedFile } | { readonly ok: false; readonly problem: FileProblem };
+
+export interface AcceptedFile {
+  readonly creationKind: "photo" | "digital_twin";
+  /** The true type: the API refuses a declared one that the bytes do not bear out. */
+  readonly mediaType: "image/png" | "image/jpeg" | "video/mp4" | "video/webm";
+  readonly sizeBytes: number;
+  /** Pixels; photos only. */
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  /** The name's ending promises another type; the bytes are fine all the same. */
+  readonly misnamed: boolean;
+}
+
+export type FileProblem =
+  | { readonly kind: "empty" }
+  /** `found`: the type as people call it, where the bytes tell. */
+  | { readonly kind: "unsupported"; readonly found: string | undefined }
+  /** The name promises a picture or clip, the bytes are none. */
+  | { readonly kind: "notWhatItSays"; readonly extension: string }
+  | { readonly kind: "damaged" }
+  | { readonly kind: "tooSmall"; readonly width: number; readonly height: number }
+  | { readonly kind: "photoTooLarge"; readonly sizeBytes: number }
+  | { readonly kind: "tooLarge"; readonly sizeBytes: number };
+
+/** What `POST /v3/assets` takes at most. */
+export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
+/** HeyGen wants photos under this. */
+export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+/** Pixels, both ways. */
+export const MIN_PHOTO_SIDE = 512;
+
+export const ACCEPTED_EXTENSIONS = ["png", "jpg", "jpeg", "mp4", "webm"] as const;
+
+const TYPES_BY_EXTENSION: Readonly<Record<string, AcceptedFile["mediaType"]>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  mp4: "video/mp4",
+  webm: "video/webm",
+};
+
+/** @param bytes the whole file */
+export function inspectFile(bytes: Uint8Array, fileName: string): Inspection {
+  const sizeBytes = bytes.byteLength;
+  if (sizeBytes === 0) return refuse({ kind: "empty" });
+  const extension = extensionOf(fileName);
+  const mediaType = mediaTypeOf(bytes);
+  if (mediaType === undefined) {
+    const found = foreignTypeOf(bytes);
+    const promised = extension in TYPES_BY_EXTENSION;
+    return refuse(
+      promised && found === undefined ? { kind: "notWhatItSays", extension } : { kind: "unsupported", found },
+    );
+  }
+  if (sizeBytes > MAX_UPLOAD_BYTES) return refuse({ kind: "tooLarge", sizeBytes });
+  const misnamed = TYPES_BY_EXTENSION[extension] !== mediaType;
+  if (mediaType === "video/mp4" || mediaType === "video/webm") {
+    const none = { width: undefined, height: undefined };
+    return { ok: true, file: { creationKind: "digital_twin", mediaType, sizeBytes, misnamed, ...none } };
+  }
+  return inspectPhoto(bytes, { mediaType, sizeBytes, misnamed });
+}
+
+function inspectPhoto(
+  bytes: Uint8Array,
+  facts: Pick<AcceptedFile, "mediaType" | "sizeBytes" | "misnamed">,
+): Inspection {
+  if (facts.sizeBytes >= MAX_PHOTO_BYTES) {
+    return refuse({ kind: "photoTooLarge", sizeBytes: facts.sizeBytes });
+  }
+  const size = pixelsOf(bytes);
+  if (size === undefined) return refuse({ kind: "damaged" });
+  if (size.width < MIN_PHOTO_SIDE || size.height < MIN_PHOTO_SIDE)
+    return refuse({ kind: "tooSmall", ...size });
+  return { ok: true, file: { ...facts, creationKind: "photo", ...size } };
+}
+
+function refuse(problem: FileProblem): Inspection {
+  return { ok: false, problem };
+}
+
+function pixelsOf(bytes: Uint8Array): { readonly width: number; readonly height: number } | undefined {
+  try {
+    const { width, height } = imageSize(bytes);
+    return width > 0 && height > 0 ? { width, height } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function extensionOf(fileName: string): string {
+  return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
+}
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const JPEG = [0xff, 0xd8, 0xff];
+const EBML = [0x1a, 0x45, 0xdf, 0xa3];
+
+/** Brands of the ISO container that are still pictures, or Apple's own movie format. */
+const NOT_MP4 = /^(?:heic|heix|hevc|heim|heis|mif1|msf1|avif|avis|qt {2}|M4A |crx )/;
+
+function mediaTypeOf(bytes: Uint8Array): AcceptedFile["mediaType"] | undefined {
+  if (startsWith(bytes, PNG)) return "image/png";
+  if (startsWith(bytes, JPEG)) return "image/jpeg";
+  if (textAt(bytes, 4, 4) === "ftyp" && !NOT_MP4.test(textAt(bytes, 8, 4))) return "video/mp4";
+  return startsWith(bytes, EBML) && textAt(bytes, 0, 64).includes("webm") ? "video/webm" : undefined;
+}
+
+/** Types people try and HeyGen refuses; undefined: the bytes tell nothing. */
+function foreignTypeOf(bytes: Uint8Array): string | undefined {
+  const head = textAt(bytes, 0, 16);
+  if (head.startsWith("GIF8")) return "GIF";
+  if (head.startsWith("RIFF")) return head.slice(8, 12) === "WEBP" ? "WebP" : head.slice(8, 11);
+  if (head.startsWith("BM")) return "BMP";
+  if (head.startsWith("%PDF")) return "PDF";
+  if (head.startsWith("II*\0") || head.startsWith("MM\0*")) return "TIFF";
+  if (startsWith(bytes, EBML)) return "Matroska";
+  if (head.slice(4, 8) !== "ftyp") return undefined;
+  const brand = head.slice(8, 12);
+  if (brand.startsWith("qt")) return "QuickTime";
+  return brand.startsWith("avi") ? "AVIF" : "HEIC";
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+function textAt(bytes: Uint8Array, start: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(start, start + length));
+}
