@@ -8,6 +8,7 @@ import { pickOwnGroup } from "./commands/pickers";
 import { parseGroupId, parseLookId } from "./commands/targets";
 import { Consent } from "./consent/consent";
 import { runConsentCommand } from "./consent/consentCommands";
+import type { GalleryActions } from "./gallery/actions";
 import { GalleryPanel } from "./gallery/galleryPanel";
 import type { HeyGenReads } from "./heygen/client";
 import { withWrites } from "./heygen/createClient";
@@ -20,17 +21,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
   const withSession = { ...ports, requireSession: () => requireSession(ports) };
   const consent = new Consent(ports);
   const creating = new CreateCommands(withSession);
-  const runConsent = (way: "open" | "copy") => (argument: unknown) =>
-    runConsentCommand(
-      {
-        ...withSession,
-        consent,
-        pickOwnGroup: (session, title, placeholder) =>
-          pickOwnGroup(session, ports.clock, { title, placeholder }),
-      },
-      { groupId: parseGroupId(argument), lookId: parseLookId(argument) },
-      way,
-    );
+  const runConsent = consentRunner(withSession, consent);
   const looks = new LookCommands({
     ...withSession,
     openGallery: (target) => {
@@ -39,16 +30,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
   });
   const gallery = new GalleryPanel({
     ...ports,
-    actions: {
-      copyLookId: (lookId) => looks.copyLookIds([lookId]),
-      insertLookId: (lookId) => looks.insertLookId(lookId),
-      copyGroupId: (groupId) => looks.copyGroupId(groupId),
-      openConsent: (groupId) => consent.openConsent(groupId),
-      copyConsentLink: (groupId) => consent.copyConsentLink(groupId),
-      setApiKey: () => ports.setApiKey(),
-      useSampleAccount: () => ports.useSampleAccount(),
-      createFromFile: () => creating.createFromFile(undefined),
-    },
+    actions: galleryActions(ports, looks, consent, creating),
   });
   const editors = looks.followEditors();
   return {
@@ -91,4 +73,36 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
 
 function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> {
   return probeCredential(withWrites(client), { signal });
+}
+
+function galleryActions(
+  ports: OnDemandPorts,
+  looks: LookCommands,
+  consent: Consent,
+  creating: CreateCommands,
+): GalleryActions {
+  return {
+    copyLookId: (lookId) => looks.copyLookIds([lookId]),
+    insertLookId: (lookId) => looks.insertLookId(lookId),
+    copyGroupId: (groupId) => looks.copyGroupId(groupId),
+    openConsent: (groupId) => consent.openConsent(groupId),
+    copyConsentLink: (groupId) => consent.copyConsentLink(groupId),
+    setApiKey: () => ports.setApiKey(),
+    useSampleAccount: () => ports.useSampleAccount(),
+    createFromFile: () => creating.createFromFile(undefined),
+  };
+}
+
+function consentRunner(ports: OnDemandPorts & Pick<OnDemand, "requireSession">, consent: Consent) {
+  return (way: "open" | "copy") => (argument: unknown) =>
+    runConsentCommand(
+      {
+        ...ports,
+        consent,
+        pickOwnGroup: (session, title, placeholder) =>
+          pickOwnGroup(session, ports.clock, { title, placeholder }),
+      },
+      { groupId: parseGroupId(argument), lookId: parseLookId(argument) },
+      way,
+    );
 }

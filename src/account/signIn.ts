@@ -1,4 +1,12 @@
-import { l10n, QuickInputButtons, ThemeIcon, window, type Disposable, type QuickPickItem } from "vscode";
+import {
+  l10n,
+  QuickInputButtons,
+  ThemeIcon,
+  window,
+  type Disposable,
+  type InputBox,
+  type QuickPickItem,
+} from "vscode";
 import type { Credential } from "../heygen/client";
 import { parseCredential } from "../heygen/credential";
 import { isHeyGenError, type HeyGenError } from "../heygen/errors";
@@ -55,15 +63,7 @@ function askForKey(
   prefilled: Credential | undefined,
   mayGoBack: boolean,
 ): Promise<boolean> {
-  const box = window.createInputBox();
-  box.title = l10n.t("HeyGen: Set API Key");
-  box.password = true;
-  box.ignoreFocusOut = true;
-  box.placeholder = l10n.t("sk_V2_…");
-  box.prompt = l10n.t(
-    "Paste your API key. It is checked with {0} and kept in VS Code's secret storage.",
-    origin,
-  );
+  const box = createKeyBox(origin);
   const keep = { iconPath: new ThemeIcon("save"), tooltip: l10n.t("Keep this key without checking it") };
   const back = mayGoBack ? [QuickInputButtons.Back] : [];
   box.buttons = back;
@@ -109,6 +109,19 @@ function askForKey(
       void submit(true);
     }
   });
+}
+
+function createKeyBox(origin: string): InputBox {
+  const box = window.createInputBox();
+  box.title = l10n.t("HeyGen: Set API Key");
+  box.password = true;
+  box.ignoreFocusOut = true;
+  box.placeholder = l10n.t("sk_V2_…");
+  box.prompt = l10n.t(
+    "Paste your API key. It is checked with {0} and kept in VS Code's secret storage.",
+    origin,
+  );
+  return box;
 }
 
 function finishAndRestart(finish: (kept: boolean) => void, ports: SignInPorts): void {

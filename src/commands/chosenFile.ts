@@ -1,4 +1,4 @@
-import { FileType, l10n, Uri, window, workspace } from "vscode";
+import { FileType, l10n, window, workspace, type Uri } from "vscode";
 import {
   ACCEPTED_EXTENSIONS,
   inspectFile,

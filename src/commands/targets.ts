@@ -16,7 +16,7 @@ export function parseGroupId(argument: unknown): string | undefined {
 
 /** Menus pass the row under the pointer and all selected rows; the selection counts where it holds the row. */
 export function parseLookIds(argument: unknown, selection: unknown): readonly string[] {
-  const selected = Array.isArray(selection) ? selection : [];
+  const selected: readonly unknown[] = Array.isArray(selection) ? selection : [];
   const ids = [argument, ...selected].flatMap((entry) => parseLookId(entry) ?? []);
   return [...new Set(ids)];
 }
