@@ -97,12 +97,12 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   }
 
   async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
-    const { groupTooltip, lookTooltip } = await this.tooltips();
+    const tooltips = await this.tooltips();
     const catalog = sessionOf(this.account.state)?.catalog.state;
     const group = node.kind === "group" ? catalog?.groups.get(node.groupId) : undefined;
     const look = node.kind === "look" ? catalog?.looks.get(node.lookId) : undefined;
-    if (group !== undefined) item.tooltip = groupTooltip(group, this.#isPicture);
-    if (look !== undefined) item.tooltip = lookTooltip(look, this.#isPicture);
+    if (group !== undefined) item.tooltip = tooltips.groupTooltip(group, this.#isPicture);
+    if (look !== undefined) item.tooltip = tooltips.lookTooltip(look, this.#isPicture);
     return item;
   }
 

@@ -10,6 +10,7 @@ import {
   type IdList,
 } from "../catalog/state";
 import type { HeyGenErrorKind } from "../heygen/errors";
+import { describeAccount } from "../words/account";
 import { describeConsent } from "../words/consent";
 import { describeError } from "../words/errors";
 import { describeLooksCount, describeOrientation, describeType } from "../words/looks";
@@ -86,7 +87,7 @@ export function rowOf(account: AccountState, node: TreeNode, isPicture: IsPictur
   if (catalog === undefined) return undefined;
   switch (node.kind) {
     case "root":
-      return rootRow(node.ownership);
+      return node.ownership === "private" ? ownRoot(describeAccount(account)) : publicRoot();
     case "group": {
       const group = catalog.groups.get(node.groupId);
       return group && groupRow(group, isPicture);
@@ -100,22 +101,26 @@ export function rowOf(account: AccountState, node: TreeNode, isPicture: IsPictur
   }
 }
 
-function rootRow(ownership: "public" | "private"): Row {
-  const label = ownership === "private" ? l10n.t("My avatars") : l10n.t("Public avatars");
-  return {
-    label,
-    description: undefined,
-    icon: { codicon: ownership === "private" ? "account" : "globe" },
-    expands: "expanded",
-    contextValue: `root ${ownership}`,
-    accessibleLabel: label,
-    command: undefined,
-    tooltip:
-      ownership === "private"
-        ? l10n.t("Avatars that belong to this account")
-        : l10n.t("HeyGen's own avatars, free to use in videos"),
-  };
+/** @param account whose avatars these are, as far as is known */
+function ownRoot(account: string | undefined): Row {
+  const label = l10n.t("My avatars");
+  const tooltip = l10n.t("Avatars that belong to this account");
+  return { ...ROOT, label, description: account, accessibleLabel: join([label, account]), tooltip };
 }
+
+function publicRoot(): Row {
+  const label = l10n.t("Public avatars");
+  const tooltip = l10n.t("HeyGen's own avatars, there for every account");
+  return { ...ROOT, label, icon: { codicon: "globe" }, accessibleLabel: label, tooltip };
+}
+
+const ROOT = {
+  description: undefined,
+  icon: { codicon: "account" },
+  expands: "expanded",
+  contextValue: "root",
+  command: undefined,
+} as const;
 
 const TRAINING_ICONS: Readonly<Record<TrainingState, { codicon: string; color?: string }>> = {
   ready: { codicon: "person" },

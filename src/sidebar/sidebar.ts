@@ -2,7 +2,6 @@ import { commands, Disposable, window } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
 import { OWNERSHIPS, type CatalogState } from "../catalog/state";
 import type { Clock } from "../heygen/ports";
-import { describeAccount } from "../words/account";
 import type { Tooltips } from "./tooltip";
 import { AvatarTree } from "./avatarTree";
 
@@ -15,7 +14,7 @@ export interface SidebarPorts {
   tooltips(): Promise<Tooltips>;
 }
 
-/** The tree view and what belongs to it: its title line, its refresh, and the 401s its lists meet. */
+/** The tree view and what belongs to it: its refresh, and the 401s its lists meet. */
 export function registerSidebar(ports: SidebarPorts): Disposable {
   const { account } = ports;
   const tree = new AvatarTree(account, ports.clock, () => ports.tooltips());
@@ -27,9 +26,6 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
   let unfollow: (() => void) | undefined;
   let followed: Session | undefined;
   const follow = (): void => {
-    const label = describeAccount(account.state);
-    if (label === undefined) delete view.description;
-    else view.description = label;
     const session = sessionOf(account.state);
     if (session === followed) return;
     followed = session;
