@@ -6,7 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { buildProduct } from "../esbuild.mjs";
-import { CACHE } from "./support/paths.mjs";
+import { CACHE, ROOT } from "./support/paths.mjs";
 import { onInterrupt, startProcess } from "./support/processes.mjs";
 import { PlainError, runMain, say, step } from "./support/terminal.mjs";
 import { copySampleWorkspace } from "./support/workspace.mjs";
@@ -15,8 +15,8 @@ import { openScene } from "./vscode/scene.mjs";
 import { THEMES, isTheme, startServer, writeSettings } from "./vscode/server.mjs";
 import { hostSettings, linkCheckout, workbenchUrl } from "./vscode/workbench.mjs";
 
-/** The extension then begins on the sample account; it heeds this in development only. */
-const ON_SAMPLE = { HEYGEN_AVATARS_START_WITH_SAMPLE: "1" };
+/** A second extension, of development only, that begins with the sample account. */
+const STARTER = path.join(ROOT, "scripts", "starter");
 
 /**
  * @typedef {object} Wishes
@@ -57,7 +57,9 @@ async function startDesktop(program, workspace, { theme, kind }) {
   const data = path.join(CACHE, "desktop-data");
   await writeSettings(path.join(data, "User", "settings.json"), { theme });
   const args = [
-    ...[`--extensionDevelopmentPath=${await linkCheckout()}`, "--user-data-dir", data],
+    `--extensionDevelopmentPath=${await linkCheckout()}`,
+    `--extensionDevelopmentPath=${STARTER}`,
+    ...["--user-data-dir", data],
     ...["--disable-extensions", "--disable-workspace-trust", "--skip-welcome", "--new-window", "--wait"],
     ...(kind === "web" ? ["--extensionDevelopmentKind=web"] : []),
     workspace,
@@ -65,7 +67,6 @@ async function startDesktop(program, workspace, { theme, kind }) {
   say(`Starting ${program}. Close its window, or press Ctrl-C, to end.`);
   const shell = process.platform === "win32";
   const child = startProcess(program, args, {
-    env: { ...process.env, ...ON_SAMPLE },
     stdio: "ignore",
     shell,
   });
@@ -82,12 +83,13 @@ async function startDesktop(program, workspace, { theme, kind }) {
 async function serve(reason, workspace, { theme, kind }) {
   say(`${reason} So VS Code's server runs instead.`);
   await linkCheckout();
-  const server = await startServer({ theme, settings: hostSettings(kind), env: ON_SAMPLE });
+  const server = await startServer({ theme, settings: hostSettings(kind) });
   onInterrupt(() => {
     say("\nStopping.");
   });
-  say(`\nOpen in a browser: ${workbenchUrl(server.origin, { workspace, extension: { kind } })}\n`);
-  if (kind === "web") say(`There, choose "Explore Sample Avatars" in the HeyGen view.`);
+  say(
+    `\nOpen in a browser: ${workbenchUrl(server.origin, { workspace, extension: { kind, companion: STARTER } })}\n`,
+  );
   say("Ctrl-C ends it.");
   await server.exited;
 }
@@ -99,7 +101,7 @@ async function serve(reason, workspace, { theme, kind }) {
  */
 async function takePicture(file, workspace, { theme, kind }) {
   await step(`Taking a picture of VS Code with the extension (${theme}, ${kind} host)`, async () => {
-    const workbench = await openScene({ workspace, theme, kind, env: ON_SAMPLE });
+    const workbench = await openScene({ workspace, theme, kind });
     try {
       await workbench.screenshot(file);
     } finally {

@@ -70,6 +70,8 @@ export function createHands(page) {
     statusBarItem: (text) => page.locator(".statusbar-item").filter({ hasText: text }),
     /** The content of the webview panel in front. */
     gallery: () => page.frameLocator("iframe.webview:not([style*='hidden'])").frameLocator("#active-frame"),
+    /** What shows beside the pointer after resting on something. */
+    hover: page.locator(".monaco-hover:visible").last(),
     /** A context menu's or an overflow menu's entry. @param {string | RegExp} name */
     menuItem: (name) => page.getByRole("menuitem", { name }),
   };

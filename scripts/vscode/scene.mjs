@@ -6,13 +6,13 @@ const VIEWPORT = { width: 1440, height: 900 };
 /**
  * The extension at work on the sample account: the side bar with rows, the gallery with pictures.
  * @param {{ readonly workspace: string, readonly theme: import("./server.mjs").Theme,
- *   readonly kind: "node" | "web", readonly env: Readonly<Record<string, string>> }} options
+ *   readonly kind: "node" | "web" }} options
  */
-export async function openScene({ workspace, theme, kind, env }) {
+export async function openScene({ workspace, theme, kind }) {
   const workbench = await openWorkbench({
     workspace,
     extension: { kind },
-    server: { theme, env },
+    server: { theme },
     viewport: VIEWPORT,
   });
   try {
@@ -23,7 +23,8 @@ export async function openScene({ workspace, theme, kind, env }) {
     await explore.or(rows).first().waitFor();
     if (await explore.isVisible()) await explore.click();
     await rows.waitFor();
-    await workbench.runCommand("HeyGen: Open Gallery");
+    await sidebar.row("Monica").first().click();
+    await sidebar.row("Monica in the garden").click();
     await waitForPictures(workbench.gallery());
     return workbench;
   } catch (error) {
