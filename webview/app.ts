@@ -56,6 +56,7 @@ export class App {
     };
     const showAll = (): void => {
       this.#setFilters(NO_FILTERS);
+      this.#toolbar.focusSearch();
     };
     const ports = { strings, request, announce };
     this.#pictures = new Pictures((lookId) => request({ method: "renewPreview", lookId }));
@@ -179,16 +180,21 @@ export class App {
     };
     const pane = choosePane(facts);
     const label = countLabel(this.strings, shown.length, inFront.length);
-    const isUseless = pane === "signedOut" || pane === "misconfigured";
+    const isUseless = pane === "signedOut" || pane === "misconfigured" || pane === "failed";
     this.#toolbar.update({
       filters: this.#filters,
       facets: facetsOf(inFront, this.#filters),
       group: groupId === undefined ? undefined : this.looks.groups.get(groupId),
-      countLabel: isUseless || pane === "loading" || pane === "failed" ? "" : label,
+      countLabel: isUseless || pane === "loading" ? "" : label,
       isBusy: this.#status.busy,
       isUseless,
     });
-    this.#drawGrid({ looks: shown, groups: this.looks.groups, selectedId: this.#selectedId });
+    this.#drawGrid({
+      looks: shown,
+      groups: this.looks.groups,
+      selectedId: this.#selectedId,
+      isOneGroup: groupId !== undefined,
+    });
     this.#showPane(pane);
     this.#showBanner(pane);
     this.#drawDetail();
@@ -212,13 +218,12 @@ export class App {
   }
 
   #showBanner(pane: Pane): void {
-    const isPartial = this.#status.kind === "partial" && pane !== "failed";
-    const wanted = isPartial ? `partial ${this.#status.message ?? ""}` : "";
+    const banner = pane === "looks" || pane === "noMatch" ? this.#status : undefined;
+    const wanted = JSON.stringify([banner?.kind, banner?.message]);
     if (wanted === this.#bannerText) return;
     this.#bannerText = wanted;
-    this.#banner.replaceChildren(
-      ...(isPartial ? [createBanner(this.#status.message, this.#statePorts)] : []),
-    );
+    const element = banner && createBanner(banner, this.#statePorts);
+    this.#banner.replaceChildren(...(element ? [element] : []));
   }
 
   #drawDetail(): void {

@@ -20,6 +20,8 @@ export class Card {
   readonly #status = el("span", { class: "status" });
   readonly #videoMark = el("span", { class: "video-mark" }, icon("play"));
   #look: LookCard;
+  #shown:
+    { readonly look: LookCard; readonly group: GroupCard | undefined; readonly place: CardPlace } | undefined;
 
   constructor(
     look: LookCard,
@@ -45,12 +47,15 @@ export class Card {
   }
 
   update(look: LookCard, group: GroupCard | undefined, place: CardPlace): void {
+    if (this.#shown?.look === look && this.#shown.group === group && isSamePlace(this.#shown.place, place))
+      return;
+    this.#shown = { look, group, place };
     this.#look = look;
     const name = look.name.trim() === "" ? look.id : look.name;
     setText(this.#name, name);
     setAttribute(this.#name, "title", name);
     setText(this.#type, look.type);
-    const groupName = group === undefined || group.name === look.name ? "" : group.name;
+    const groupName = group === undefined || startsWith(look.name, group.name) ? "" : group.name;
     setText(this.#group, groupName);
     setAttribute(this.#group, "title", groupName === "" ? undefined : groupName);
     showStatus(this.#status, look);
@@ -64,6 +69,17 @@ export class Card {
     setAttribute(this.element, "aria-setsize", String(place.count));
     setAttribute(this.element, "aria-selected", String(place.isSelected));
   }
+}
+
+function isSamePlace(left: CardPlace, right: CardPlace): boolean {
+  return (
+    left.position === right.position && left.count === right.count && left.isSelected === right.isSelected
+  );
+}
+
+/** Most looks are called by their group's name and more: saying it twice helps nobody. */
+function startsWith(name: string, groupName: string): boolean {
+  return name.toLowerCase().startsWith(groupName.toLowerCase());
 }
 
 /** A dot in the state's colour and its word. */

@@ -19,6 +19,8 @@ export interface GridContent {
   readonly looks: readonly LookCard[];
   readonly groups: ReadonlyMap<string, GroupCard>;
   readonly selectedId: string | undefined;
+  /** Only one group's looks: naming it on each card helps nobody. */
+  readonly isOneGroup: boolean;
 }
 
 /** The looks as a list box whose options wrap into rows: one tab stop, arrows within. */
@@ -28,7 +30,12 @@ export class Grid {
   readonly #end = el("div", { class: "grid-end", "aria-hidden": "true" });
   readonly #cards = new Map<string, Card>();
   readonly #preview: HoverPreview;
-  #content: GridContent = { looks: [], groups: new Map(), selectedId: undefined };
+  #content: GridContent = {
+    looks: [],
+    groups: new Map(),
+    selectedId: undefined,
+    isOneGroup: false,
+  };
   /** How many looks from the top have cards. */
   #limit = PORTION;
   /** The one that Tab reaches. */
@@ -126,12 +133,17 @@ export class Grid {
     shown.forEach((look, index) => {
       const card = this.#cards.get(look.id) ?? new Card(look, pictures, strings);
       this.#cards.set(look.id, card);
-      const group = look.groupId === undefined ? undefined : this.#content.groups.get(look.groupId);
+      const group = this.#namedGroupOf(look);
       const isSelected = look.id === this.#content.selectedId;
       card.update(look, group, { position: index + 1, count, isSelected });
       if (card.element === cursor) cursor = cursor.nextElementSibling;
       else this.#list.insertBefore(card.element, cursor);
     });
+  }
+
+  #namedGroupOf({ groupId }: LookCard): GroupCard | undefined {
+    const { groups, isOneGroup } = this.#content;
+    return groupId === undefined || isOneGroup ? undefined : groups.get(groupId);
   }
 
   #dropAllBut(kept: ReadonlySet<string>): void {

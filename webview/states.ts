@@ -21,6 +21,7 @@ export interface PaneFacts {
 export function choosePane({ status, filters, shown, total }: PaneFacts): Pane {
   if (status.kind === "signedOut" || status.kind === "misconfigured") return status.kind;
   if (shown > 0) return "looks";
+  if (status.kind === "rejected" && total === 0) return "signedOut";
   if (status.kind === "failed") return "failed";
   if (status.busy) return "loading";
   if (hasFilters(filters) && total > 0) return "noMatch";
@@ -149,21 +150,27 @@ function createSkeleton(strings: GalleryStrings): HTMLElement {
   );
 }
 
-/** Above looks that are there: what did not come, and the way to ask again. */
-export function createBanner(message: string | undefined, ports: StatePorts): HTMLElement {
+/** Above looks that are there: what is wrong with them, and the way to mend it. undefined: nothing is. */
+export function createBanner(status: GalleryStatus, ports: StatePorts): HTMLElement | undefined {
+  if (status.kind !== "partial" && status.kind !== "rejected") return undefined;
+  const { strings } = ports;
+  const [title, method] =
+    status.kind === "partial"
+      ? ([strings.partialTitle, "retry"] as const)
+      : ([strings.rejectedTitle, "setApiKey"] as const);
   const problem = el("span", { class: "problem" });
-  const retry = createActionButton(
+  const button = createActionButton(
     {
-      label: ports.strings.retry,
+      label: strings[method],
       appearance: "secondary",
-      icon: "refresh",
-      request: { method: "retry" },
+      icon: ACTION_ICONS[method],
+      request: { method },
       onProblem: (text) => {
         problem.textContent = text;
       },
     },
     ports,
   );
-  const words = el("p", {}, el("strong", {}, ports.strings.partialTitle), ` ${message ?? ""} `, problem);
-  return el("div", { class: "banner", role: "status" }, icon("warning"), words, retry);
+  const words = el("p", {}, el("strong", {}, title), ` ${status.message ?? ""} `, problem);
+  return el("div", { class: "banner", role: "status" }, icon("warning"), words, button);
 }

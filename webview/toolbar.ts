@@ -21,7 +21,7 @@ export interface ToolbarContent {
   readonly group: GroupCard | undefined;
   readonly countLabel: string;
   readonly isBusy: boolean;
-  /** Nothing to search in: signed out. */
+  /** Nothing to search in or to add to: signed out, or nothing came. */
   readonly isUseless: boolean;
 }
 
@@ -32,6 +32,7 @@ export class Toolbar {
   readonly #showAll: HTMLElement;
   readonly #count = el("span", { class: "count" });
   readonly #clear: HTMLElement;
+  readonly #create: HTMLElement;
   readonly #filtersRow: HTMLElement;
   readonly #problem = el("p", { class: "problem", role: "alert" });
   readonly #search;
@@ -70,11 +71,21 @@ export class Toolbar {
     this.#showAll = createButton({ label: strings.showAll, appearance: "secondary", icon: icon("all") });
     this.#showAll.addEventListener("click", ports.showAll);
     this.#clear = createButton({ label: strings.clearFilters, appearance: "secondary", icon: icon("close") });
+    // The button goes away with the filters: the focus must not go with it.
     this.#clear.addEventListener("click", () => {
       this.clear();
+      this.focusSearch();
     });
     this.#filtersRow = this.#createFilters();
-    this.element = el("header", { class: "toolbar" }, this.#createHead(), this.#filtersRow, this.#problem);
+    this.#create = this.#createButton();
+    const head = [this.#title, this.#count, this.#clear, this.#showAll, this.#create];
+    this.element = el(
+      "header",
+      { class: "toolbar" },
+      el("div", { class: "toolbar-head" }, ...head),
+      this.#filtersRow,
+      this.#problem,
+    );
     this.#search.element.addEventListener("keydown", (event) => {
       this.#onSearchKey(event);
     });
@@ -90,6 +101,7 @@ export class Toolbar {
     setText(this.#count, content.countLabel);
     this.#clear.hidden = !hasFilters(filters);
     this.#filtersRow.hidden = content.isUseless;
+    this.#create.hidden = content.isUseless;
     this.element.classList.toggle("busy", content.isBusy);
     // Somebody who is typing is ahead of what was last searched for.
     if (this.#searchTimer === undefined) this.#search.setValue(filters.search);
@@ -110,8 +122,8 @@ export class Toolbar {
     this.ports.onFilters({ search: "", groupId: this.#filters.groupId });
   }
 
-  #createHead(): HTMLElement {
-    const create = createActionButton(
+  #createButton(): HTMLElement {
+    return createActionButton(
       {
         label: this.ports.strings.createFromFile,
         appearance: "icon",
@@ -123,7 +135,6 @@ export class Toolbar {
       },
       this.ports,
     );
-    return el("div", { class: "toolbar-head" }, this.#title, this.#count, this.#showAll, create);
   }
 
   #createFilters(): HTMLElement {
@@ -132,7 +143,7 @@ export class Toolbar {
       "div",
       { class: "toolbar-filters", role: "search" },
       this.#search.element,
-      el("div", { class: "choices" }, ...fields, this.#clear),
+      el("div", { class: "choices" }, ...fields),
     );
   }
 

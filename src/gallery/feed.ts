@@ -39,7 +39,12 @@ export class GalleryFeed {
   readonly #unsubscribeAccount: () => void;
   readonly #reported = new WeakSet<HeyGenError>();
 
-  constructor(private readonly ports: FeedPorts) {
+  /** @param filters what the page showed last, where that is known */
+  constructor(
+    private readonly ports: FeedPorts,
+    filters?: GalleryFilters,
+  ) {
+    this.#filters = filters;
     this.#follow(ports.account.state);
     this.#unsubscribeAccount = ports.account.onDidChange((state) => {
       this.#accountChanged(state);
@@ -53,8 +58,7 @@ export class GalleryFeed {
   }
 
   /** The page was loaded and has nothing yet: sends everything and sees to it that the lists are loaded. */
-  start(filters: GalleryFilters | undefined): void {
-    this.#filters = filters;
+  start(): void {
     this.#reset();
     this.#load();
   }
@@ -85,6 +89,10 @@ export class GalleryFeed {
     if (sessionOf(state) === this.#session) {
       this.#gather();
       return;
+    }
+    // The group in front was the other account's.
+    if (this.#session !== undefined && this.#filters !== undefined) {
+      this.#filters = { ...this.#filters, groupId: undefined };
     }
     this.#follow(state);
     if (this.#sent === undefined) return;

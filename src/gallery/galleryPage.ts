@@ -29,7 +29,6 @@ export class GalleryPage implements vscode.Disposable {
   readonly #feed: GalleryFeed;
   readonly #subscriptions: readonly vscode.Disposable[];
   readonly #unsubscribeAccount: () => void;
-  #filters: GalleryFilters | undefined;
   /** What to show once the page listens. */
   #pending: Reveal | undefined;
   #isLive = false;
@@ -40,9 +39,11 @@ export class GalleryPage implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly ports: PagePorts,
   ) {
-    this.#filters = ports.filters;
     const { account, clock } = ports;
-    this.#feed = new GalleryFeed({ account, clock, post: (message) => void this.#post(message) });
+    this.#feed = new GalleryFeed(
+      { account, clock, post: (message) => void this.#post(message) },
+      ports.filters,
+    );
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message)),
       panel.onDidChangeViewState(() => {
@@ -88,6 +89,7 @@ export class GalleryPage implements vscode.Disposable {
     webview.html = galleryHtml({
       cspSource: webview.cspSource,
       nonce: createNonce(),
+      styleNonce: createNonce(),
       origin,
       language: vscode.env.language,
       strings: galleryStrings(),
@@ -115,11 +117,10 @@ export class GalleryPage implements vscode.Disposable {
     switch (message.type) {
       case "ready":
         this.#isLive = true;
-        this.#feed.start(this.#filters);
+        this.#feed.start();
         await this.#postPending();
         return;
       case "filters":
-        this.#filters = message.filters;
         this.ports.onFilters(message.filters);
         this.#feed.setFilters(message.filters);
         return;

@@ -11,12 +11,14 @@ export interface PolicyParts {
   /** The webview's own source of files. */
   readonly cspSource: string;
   readonly nonce: string;
+  /** The toolkit probes the browser with a style element of its own, which needs a nonce. */
+  readonly styleNonce: string;
   /** Where the API lives; its pictures and clips may be loaded too. undefined: nobody is signed in. */
   readonly origin: string | undefined;
 }
 
 /** Nothing but our one script and style sheet, HeyGen's pictures and clips, and inline pictures. */
-export function contentSecurityPolicy({ cspSource, nonce, origin }: PolicyParts): string {
+export function contentSecurityPolicy({ cspSource, nonce, styleNonce, origin }: PolicyParts): string {
   const media = [...mediaSources(origin), "data:"].join(" ");
   return [
     "default-src 'none'",
@@ -24,7 +26,7 @@ export function contentSecurityPolicy({ cspSource, nonce, origin }: PolicyParts)
     "form-action 'none'",
     "connect-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource} 'nonce-${styleNonce}'`,
     `img-src ${media}`,
     `media-src ${media}`,
   ].join("; ");
@@ -62,6 +64,7 @@ export function galleryHtml(parts: PageParts): string {
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy(parts))}">
+<meta property="csp-nonce" content="${parts.styleNonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escapeHtml(parts.styleUri)}">
 <title>${escapeHtml(parts.strings.title)}</title>

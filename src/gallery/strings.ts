@@ -15,7 +15,7 @@ function barStrings() {
     search: l10n.t("Search looks"),
     searchPlaceholder: l10n.t("Search by name, tag or ID"),
     clearFilters: l10n.t("Clear Filters"),
-    ownership: l10n.t("Whose avatars"),
+    ownership: l10n.t("Ownership"),
     anyOwnership: l10n.t("All avatars"),
     ownershipPrivate: l10n.t("My avatars"),
     ownershipPublic: l10n.t("Public avatars"),
