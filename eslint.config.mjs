@@ -7,6 +7,8 @@ import { roomsRule } from "./scripts/eslint/rooms.mjs";
 
 const SHOWN_TO_PEOPLE = "/^(?:show(?:Information|Warning|Error)Message|setStatusBarMessage)$/";
 
+const NO_DEFAULT_EXPORT = { selector: "ExportDefaultDeclaration", message: "Export by name." };
+
 // eslint-disable-next-line no-restricted-syntax -- ESLint reads a default export.
 export default defineConfig(
   { ignores: ["dist/", ".vscode-test/", "scripts/sample-workspace/", "test/fixtures/"] },
@@ -29,7 +31,7 @@ export default defineConfig(
       "no-console": "error",
       "no-restricted-syntax": [
         "error",
-        { selector: "ExportDefaultDeclaration", message: "Export by name." },
+        NO_DEFAULT_EXPORT,
         {
           selector: `CallExpression[callee.property.name=${SHOWN_TO_PEOPLE}] > :matches(Literal, TemplateLiteral[expressions.length=0]).arguments:first-child`,
           message: "What a person reads goes through l10n.t.",
@@ -54,7 +56,11 @@ export default defineConfig(
   },
   {
     files: ["test/**"],
-    rules: { "max-lines-per-function": "off", "no-console": "off" },
+    rules: {
+      "max-lines-per-function": "off",
+      "no-console": "off",
+      "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT],
+    },
   },
   {
     // It stands in for a module of Node's that exports by default.

@@ -35,10 +35,13 @@ export async function packExtension(folder) {
   return { file, bytes: (await stat(file)).size, listing: names };
 }
 
-/** @param {readonly string[]} args */
-async function vsce(args) {
+/**
+ * @param {readonly string[]} args
+ * @param {string} [cwd] the extension's folder
+ */
+export async function vsce(args, cwd = ROOT) {
   const program = path.join(ROOT, "node_modules", "@vscode", "vsce", "vsce");
-  const { code, output } = await runProcess(process.execPath, [program, ...args], { cwd: ROOT });
+  const { code, output } = await runProcess(process.execPath, [program, ...args], { cwd });
   if (code !== 0) throw new PlainError(`vsce ${args.join(" ")} failed:\n${output}`);
   return output;
 }

@@ -21,6 +21,24 @@ export async function bundleTests(kind, grep = "") {
   return outdir;
 }
 
+/**
+ * Bundles one TypeScript module for Node.
+ * @param {string} entry relative to the checkout
+ * @returns {Promise<string>} the address to import
+ */
+export async function bundleModule(entry) {
+  const outfile = path.join(TEST_OUT, "modules", `${path.basename(entry, ".ts")}.mjs`);
+  await esbuild.build({
+    ...shared,
+    entryPoints: [entry],
+    outfile,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  });
+  return pathToFileURL(outfile).href;
+}
+
 /** @type {esbuild.BuildOptions} */
 const shared = {
   absWorkingDir: ROOT,

@@ -59,6 +59,16 @@ export function createHands(page) {
           .join("\n"),
       );
     },
+    /**
+     * Puts the cursor of the active text editor somewhere.
+     * @param {number} line from 1
+     * @param {number} column from 1
+     */
+    async goTo(line, column) {
+      await openPalette(page, quickInput.widget);
+      await quickInput.enter(`:${line}:${column}`);
+      await quickInput.widget.waitFor({ state: "hidden" });
+    },
     /** Puts the keyboard into the active text editor. */
     async focusEditor() {
       await page.locator(".editor-group-container.active .monaco-editor .view-lines").first().click();
@@ -70,11 +80,39 @@ export function createHands(page) {
     statusBarItem: (text) => page.locator(".statusbar-item").filter({ hasText: text }),
     /** The content of the webview panel in front. */
     gallery: () => page.frameLocator("iframe.webview:not([style*='hidden'])").frameLocator("#active-frame"),
-    /** What shows beside the pointer after resting on something. */
-    hover: page.locator(".monaco-hover:visible").last(),
+    /** What shows beside the pointer after it rested on something. */
+    hover: hoverOf(page),
+    /** Points at something until a hover shows. @param {Locator} target */
+    pointAt: (target) => pointAt(page, target),
     /** A context menu's or an overflow menu's entry. @param {string | RegExp} name */
     menuItem: (name) => page.getByRole("menuitem", { name }),
   };
+}
+
+/** @param {Page} page */
+function hoverOf(page) {
+  return page.locator(".monaco-hover:visible").last();
+}
+
+/** A row that is drawn anew under the pointer loses its hover; a person moves the pointer again. */
+const HOVER_TRIES = 8;
+const HOVER_MS = 3000;
+
+/**
+ * @param {Page} page
+ * @param {Locator} target
+ */
+async function pointAt(page, target) {
+  for (let tries = 1; ; tries++) {
+    await page.mouse.move(0, 0);
+    await target.hover();
+    try {
+      await hoverOf(page).waitFor({ timeout: HOVER_MS });
+      return;
+    } catch (error) {
+      if (tries === HOVER_TRIES) throw error;
+    }
+  }
 }
 
 /**

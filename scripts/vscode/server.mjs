@@ -15,6 +15,7 @@ const START_TIMEOUT_MS = 60_000;
 const QUIET_SETTINGS = {
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
+  "workbench.editor.useModal": "off",
   "workbench.enableExperiments": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "extensions.ignoreRecommendations": true,

@@ -1,4 +1,5 @@
 // @ts-check
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
@@ -74,6 +75,8 @@ export async function openWorkbench(options) {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   context.setDefaultTimeout(WAIT_MS);
+  await keepSecrets(context);
+  await context.addInitScript(showToasts);
   const page = await context.newPage();
   const url = workbenchUrl(server.origin, options);
   const hands = createHands(page);
@@ -83,9 +86,9 @@ export async function openWorkbench(options) {
     url,
     close,
     ...hands,
-    /** Reloads the window, as "Developer: Reload Window" does. */
+    /** Reloads the window by VS Code's own command, which saves what is open before it goes. */
     async reload() {
-      await page.reload();
+      await Promise.all([page.waitForEvent("load"), hands.runCommand("Developer: Reload Window")]);
       await ready(page);
     },
     /** @param {Readonly<Record<string, unknown>>} settings merged into the user's settings.json */
@@ -134,6 +137,39 @@ export function workbenchUrl(origin, { workspace, extension = { kind: "node" } }
   const query = new URLSearchParams({ folder: toUriPath(workspace) });
   if (payload.length > 0) query.set("payload", JSON.stringify(payload));
   return `${origin}/?${query.toString()}`;
+}
+
+/**
+ * Lets secrets outlive a reload: the page seals them with a key that it expects from the server's own web
+ * front, which does not run here.
+ * @param {import("playwright-core").BrowserContext} context
+ */
+async function keepSecrets(context) {
+  const key = randomBytes(32);
+  await context.route("**/mint-key", (route) =>
+    route.fulfill({ body: key, contentType: "application/octet-stream" }),
+  );
+}
+
+/**
+ * Runs in the page: VS Code shows no notifications while its smoke-test driver is on, which it only needs until
+ * it knows its extensions.
+ */
+function showToasts() {
+  const { parse } = JSON;
+  JSON.parse = (text, reviver) => {
+    /** @type {unknown} */
+    const value = parse(text, reviver);
+    const isObject = typeof value === "object" && value !== null;
+    const options = isObject && "developmentOptions" in value ? value.developmentOptions : undefined;
+    if (typeof options === "object" && options !== null && "enableSmokeTestDriver" in options) {
+      JSON.parse = parse;
+      Object.defineProperty(options, "enableSmokeTestDriver", {
+        get: () => performance.getEntriesByName("code/didLoadExtensions").length === 0,
+      });
+    }
+    return value;
+  };
 }
 
 /** Gives the checkout its second name, see `CHECKOUT`, and answers it. */

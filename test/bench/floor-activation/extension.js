@@ -1,6 +1,7 @@
 "use strict";
-const { commands } = require("vscode");
+const { commands, window } = require("vscode");
 
 exports.activate = (context) => {
-  context.subscriptions.push(commands.registerCommand("floorActivation.activate", () => undefined));
+  const answer = () => window.setStatusBarMessage("Floor is active");
+  context.subscriptions.push(commands.registerCommand("floorActivation.activate", answer));
 };
