@@ -81,7 +81,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/bench/*/*.js"],
+    files: ["test/bench/*/*.js", "scripts/**/*.cjs"],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       sourceType: "commonjs",

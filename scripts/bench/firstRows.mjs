@@ -12,9 +12,8 @@ const KEY = "bench-key";
 /** @typedef {import("../vscode/workbench.mjs").Workbench} Workbench */
 
 /**
- * The part of test/server that the measurement needs.
- * @typedef {{ readonly origin: string, readonly requests: { readonly length: number },
- *   readonly faults: { add(fault: object): () => void }, close(): Promise<void> }} ApiServer
+ * The API the contenders ask. `arrivals`: when each request came, in milliseconds since the epoch.
+ * @typedef {{ readonly origin: string, readonly arrivals: readonly number[], close(): Promise<void> }} Api
  */
 
 /**
@@ -64,15 +63,20 @@ export async function measureFirstRows(packages, runs) {
   }
 }
 
-/** @returns {Promise<ApiServer>} */
+/** @returns {Promise<Api>} */
 async function startApi() {
   const { startSandboxServer } = await import(await bundleModule("test/server/server.ts"));
   const api = await startSandboxServer({
     httpPreviews: true,
     keys: [{ secret: KEY, kind: "apiKey", scopes: "full" }],
   });
-  api.faults.add({ match: () => true, action: { kind: "wait", until: () => delay(API_LATENCY_MS) } });
-  return api;
+  /** @type {number[]} */
+  const arrivals = [];
+  api.faults.add({
+    match: () => arrivals.push(Date.now()) > 0,
+    action: { kind: "wait", until: () => delay(API_LATENCY_MS) },
+  });
+  return { origin: api.origin, arrivals, close: () => api.close() };
 }
 
 /** @param {Workbench} workbench */
@@ -85,7 +89,7 @@ async function signIn({ sidebar, quickInput }) {
 
 /**
  * @param {Workbench} workbench
- * @param {ApiServer} api
+ * @param {Api} api
  * @param {Contender} contender
  */
 async function measureOnce(workbench, api, { container, level }) {
@@ -96,22 +100,23 @@ async function measureOnce(workbench, api, { container, level }) {
   // The view of before would have activated its extension by now.
   await sidebar.row("make_video.py").waitFor();
   await activateFloor(workbench);
-  const before = api.requests.length;
+  const before = api.arrivals.length;
   await page.evaluate(watchForRow, level);
   await sidebar.icon(container).click();
-  const { ms, requests } = await page
-    .evaluate(() => /** @type {{ firstRow?: Promise<number> }} */ (globalThis).firstRow)
-    .then((ms) => ({ ms: ms ?? Number.NaN, requests: api.requests.length - before }));
-  return { ms, requests };
+  const { ms, at } = (await page.evaluate(
+    () => /** @type {{ firstRow?: Promise<{ ms: number, at: number }> }} */ (globalThis).firstRow,
+  )) ?? { ms: Number.NaN, at: Number.NaN };
+  return { ms, requests: api.arrivals.slice(before).filter((arrival) => arrival <= at).length };
 }
 
 /**
- * Runs in the page: promises the milliseconds from the next press of a mouse button to the first row.
+ * Runs in the page: promises the milliseconds from the next press of a mouse button to the first row, and
+ * when that was.
  * @param {number} level
  */
 function watchForRow(level) {
   const row = `.part.sidebar .tree-explorer-viewlet-tree-view [role=treeitem][aria-level="${level}"]`;
-  /** @type {Promise<number>} */
+  /** @type {Promise<{ ms: number, at: number }>} */
   const firstRow = new Promise((resolve) => {
     document.addEventListener(
       "mousedown",
@@ -120,7 +125,8 @@ function watchForRow(level) {
         const observer = new MutationObserver(() => {
           if (document.querySelector(row) === null) return;
           observer.disconnect();
-          resolve(performance.now() - clicked);
+          const now = performance.now();
+          resolve({ ms: now - clicked, at: performance.timeOrigin + now });
         });
         observer.observe(document.body, { subtree: true, childList: true, attributes: true });
       },
