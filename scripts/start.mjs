@@ -9,6 +9,7 @@ import { buildProduct } from "../esbuild.mjs";
 import { CACHE, ROOT } from "./support/paths.mjs";
 import { onInterrupt, startProcess } from "./support/processes.mjs";
 import { PlainError, runMain, say, step } from "./support/terminal.mjs";
+import { vsce } from "./package.mjs";
 import { copySampleWorkspace } from "./support/workspace.mjs";
 import { chooseDesktop } from "./vscode/desktopCopy.mjs";
 import { openScene } from "./vscode/scene.mjs";
@@ -83,15 +84,20 @@ async function startDesktop(program, workspace, { theme, kind }) {
 async function serve(reason, workspace, { theme, kind }) {
   say(`${reason} So VS Code's server runs instead.`);
   await linkCheckout();
-  const server = await startServer({ theme, settings: hostSettings(kind) });
+  const server = await startServer({ theme, settings: hostSettings(kind), vsix: [await packStarter()] });
   onInterrupt(() => {
     say("\nStopping.");
   });
-  say(
-    `\nOpen in a browser: ${workbenchUrl(server.origin, { workspace, extension: { kind, companion: STARTER } })}\n`,
-  );
+  say(`\nOpen in a browser: ${workbenchUrl(server.origin, { workspace, extension: { kind } })}\n`);
   say("Ctrl-C ends it.");
   await server.exited;
+}
+
+/** The server's page takes one extension in development; the starter is installed instead. */
+async function packStarter() {
+  const file = path.join(CACHE, "starter.vsix");
+  await vsce(["package", "--allow-missing-repository", "--skip-license", "--out", file], STARTER);
+  return file;
 }
 
 /**

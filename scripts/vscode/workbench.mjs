@@ -28,7 +28,6 @@ const VIEWPORT = { width: 1280, height: 800 };
  * @property {"node" | "web" | "none"} kind
  * @property {string} [folder] the checkout by default
  * @property {string} [tests] a bundle whose `run()` the extension host calls
- * @property {string} [companion] another extension's folder, started beside it
  */
 
 /**
@@ -127,9 +126,6 @@ export function workbenchUrl(origin, { workspace, extension = { kind: "node" } }
   const payload = [];
   if (extension.kind !== "none") {
     payload.push(["extensionDevelopmentPath", remote(extension.folder ?? CHECKOUT)]);
-    if (extension.companion !== undefined) {
-      payload.push(["extensionDevelopmentPath", remote(extension.companion)]);
-    }
     if (extension.tests !== undefined) {
       payload.push(["extensionTestsPath", remote(path.join(CHECKOUT, path.relative(ROOT, extension.tests)))]);
     }
