@@ -45,8 +45,9 @@ export interface ButtonParts {
 /** An `icon` button shows its icon only; its label is what it is called. */
 export function createButton({ label, appearance, icon }: ButtonParts): HTMLElement {
   const button = document.createElement("vscode-button");
+  // As an attribute and first: the toolkit calls an icon button "Icon Button" that has none yet.
+  button.setAttribute("aria-label", label);
   button.appearance = appearance;
-  button.ariaLabel = label;
   if (appearance === "icon") {
     button.title = label;
     if (icon) button.append(icon);
@@ -75,9 +76,9 @@ export function createSearchField(parts: {
 }): SearchField {
   const field = document.createElement("vscode-text-field");
   field.placeholder = parts.placeholder;
-  field.ariaLabel = parts.label;
   parts.icon.setAttribute("slot", "start");
-  field.append(parts.icon);
+  // The toolkit calls a field after its text, whatever its aria-label says; the style sheet hides that text.
+  field.append(parts.icon, parts.label);
   field.addEventListener("input", parts.onInput);
   return {
     element: field,
