@@ -145,7 +145,7 @@ function groupRow(group: CatalogGroup, isPicture: IsPicture): Row {
     icon: iconOf(group.previewImageUrl, training.state, isPicture),
     expands: "collapsed",
     contextValue: words("group", group.ownership, consent.offersActions && "consent"),
-    accessibleLabel: l10n.t("Avatar group {0}", join([label, ...facts, consent.label])),
+    accessibleLabel: l10n.t("Avatar group {0}", join([label, ...new Set([...facts, consent.label])])),
     command: undefined,
     tooltip: undefined,
   };

@@ -2,7 +2,7 @@ import { l10n, MarkdownString } from "vscode";
 import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import { describeConsent } from "../words/consent";
 import { describeGender, describeLooksCount, describeOrientation, describeType } from "../words/looks";
-import { inSentence } from "../words/text";
+import { inSentence, oneLine } from "../words/text";
 import { describeTraining } from "../words/training";
 import type { IsPicture } from "./rows";
 
@@ -61,7 +61,12 @@ function card(
   }
   markdown.appendMarkdown("**").appendText(inSentence(name)).appendMarkdown("**");
   for (const line of lines) {
-    if (line) markdown.appendMarkdown("\n\n").appendText(line);
+    if (line) markdown.appendMarkdown(`\n\n${asPlainText(line)}`);
   }
   return markdown;
+}
+
+/** As `appendText` has it, but with spaces where lines may break. */
+function asPlainText(text: string): string {
+  return new MarkdownString().appendText(oneLine(text)).value.replaceAll("&nbsp;", " ");
 }
