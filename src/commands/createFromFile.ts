@@ -76,7 +76,10 @@ export class CreateCommands {
         await this.#follow(session, result.created, name);
         return;
       }
-      if (!(await this.#sayUnfinished(session, result, name))) return;
+      if (!(await this.#sayUnfinished(session, result, name))) {
+        await undertaking.giveUp();
+        return;
+      }
     }
   }
 

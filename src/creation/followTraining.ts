@@ -12,6 +12,8 @@ export type TrainingOutcome =
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
+/** Whatever `Retry-After` says: a longer pause would look like a follower that died. */
+const LONGEST_PAUSE_MS = 15 * MINUTE_MS;
 
 /** Milliseconds until the next question, by the training's age: 10 s up to 2 min, 30 s up to 5 min, then 60 s. */
 export function trainingPollDelay(ageMs: number): number {
@@ -65,7 +67,7 @@ export async function followTraining(
           ? { kind: "gone" }
           : { kind: "stopped", error };
       }
-      atLeastMs = error.retryAfterMs ?? 0;
+      atLeastMs = Math.min(error.retryAfterMs ?? 0, LONGEST_PAUSE_MS);
     }
   }
 }

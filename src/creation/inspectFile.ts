@@ -52,7 +52,7 @@ export function inspectFile(bytes: Uint8Array, fileName: string): Inspection {
   const mediaType = mediaTypeOf(bytes);
   if (mediaType === undefined) {
     const found = foreignTypeOf(bytes);
-    const promised = extension in TYPES_BY_EXTENSION;
+    const promised = Object.hasOwn(TYPES_BY_EXTENSION, extension);
     return refuse(
       promised && found === undefined ? { kind: "notWhatItSays", extension } : { kind: "unsupported", found },
     );
@@ -101,29 +101,45 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const JPEG = [0xff, 0xd8, 0xff];
 const EBML = [0x1a, 0x45, 0xdf, 0xa3];
 
-/** Brands of the ISO container that are still pictures, or Apple's own movie format. */
-const NOT_MP4 = /^(?:heic|heix|hevc|heim|heis|mif1|msf1|avif|avis|qt {2}|M4A |crx )/;
+/** Brands of the ISO container that are no MP4: still pictures, sound, Apple's own movie format. */
+const FOREIGN_BRANDS: readonly (readonly [brand: RegExp, name: string])[] = [
+  [/^(?:hei[cxms]|hev[cxms]|mif[12]|msf1)$/, "HEIC"],
+  [/^avi[fso]$/, "AVIF"],
+  [/^qt {2}$/, "QuickTime"],
+  [/^M4[ABP] $/, "M4A"],
+  [/^crx $/, "CR3"],
+];
 
 function mediaTypeOf(bytes: Uint8Array): AcceptedFile["mediaType"] | undefined {
   if (startsWith(bytes, PNG)) return "image/png";
   if (startsWith(bytes, JPEG)) return "image/jpeg";
-  if (textAt(bytes, 4, 4) === "ftyp" && !NOT_MP4.test(textAt(bytes, 8, 4))) return "video/mp4";
+  const brand = brandOf(bytes);
+  if (brand !== undefined && foreignBrand(brand) === undefined) return "video/mp4";
   return startsWith(bytes, EBML) && textAt(bytes, 0, 64).includes("webm") ? "video/webm" : undefined;
 }
 
 /** Types people try and HeyGen refuses; undefined: the bytes tell nothing. */
 function foreignTypeOf(bytes: Uint8Array): string | undefined {
   const head = textAt(bytes, 0, 16);
-  if (head.startsWith("GIF8")) return "GIF";
-  if (head.startsWith("RIFF")) return head.slice(8, 12) === "WEBP" ? "WebP" : head.slice(8, 11);
-  if (head.startsWith("BM")) return "BMP";
+  if (/^GIF8[79]a/.test(head)) return "GIF";
+  const riff = /^RIFF[^]{4}(WEBP|WAVE|AVI )/.exec(head)?.[1];
+  if (riff !== undefined) return riff === "WEBP" ? "WebP" : riff.slice(0, 3);
+  // Text may start with these two letters, but holds no zeros.
+  if (head.startsWith("BM") && head.slice(6, 10) === "\0\0\0\0") return "BMP";
   if (head.startsWith("%PDF")) return "PDF";
   if (head.startsWith("II*\0") || head.startsWith("MM\0*")) return "TIFF";
   if (startsWith(bytes, EBML)) return "Matroska";
-  if (head.slice(4, 8) !== "ftyp") return undefined;
-  const brand = head.slice(8, 12);
-  if (brand.startsWith("qt")) return "QuickTime";
-  return brand.startsWith("avi") ? "AVIF" : "HEIC";
+  const brand = brandOf(bytes);
+  return brand === undefined ? undefined : foreignBrand(brand);
+}
+
+/** Four characters that say which kind of the ISO container it is. */
+function brandOf(bytes: Uint8Array): string | undefined {
+  return textAt(bytes, 4, 4) === "ftyp" && bytes.byteLength >= 12 ? textAt(bytes, 8, 4) : undefined;
+}
+
+function foreignBrand(brand: string): string | undefined {
+  return FOREIGN_BRANDS.find(([pattern]) => pattern.test(brand))?.[1];
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

@@ -1,12 +1,17 @@
-/** Characters; what the API takes is not documented, so this is generous and finite. */
+/** UTF-16 units; what the API takes is not documented, so this is generous and finite. */
 export const MAX_NAME_CHARS = 100;
 
 /** A name to start from: `anna_studio-take2.png` gives `Anna studio take2`. */
 export function proposeName(fileName: string): string {
   const base = fileName.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
-  const words = base
-    .replace(/[_\-.\s]+/g, " ")
-    .trim()
-    .slice(0, MAX_NAME_CHARS);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = base.replace(/[_\-.\s]+/g, " ").trim();
+  return cut(words.charAt(0).toUpperCase() + words.slice(1));
+}
+
+/** Never in the middle of a pair of surrogates. */
+function cut(name: string): string {
+  return name
+    .slice(0, MAX_NAME_CHARS)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trim();
 }

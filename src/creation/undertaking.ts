@@ -1,4 +1,4 @@
-import { isPassing } from "../heygen/errors";
+import { isHeyGenError } from "../heygen/errors";
 import type { HeyGenClient } from "../heygen/client";
 import type { CreatedAvatar } from "../heygen/model";
 import type { Clock } from "../heygen/ports";
@@ -31,14 +31,17 @@ export interface CreationPorts {
 
 /** Milliseconds before an unanswered create is asked for again, on top of what the client itself repeats. */
 const ASK_AGAIN_AFTER_MS = [5_000, 15_000] as const;
+/** The longest pause an answer may ask for while somebody watches the progress. */
+const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * One paid creation. Can be run again after a failure: the uploaded file is kept and the idempotency keys stay
- * the same, so nothing is made or paid twice.
+ * One paid creation. Can be run again after a failure: the uploaded file is kept, and so are the idempotency
+ * keys as long as an answer may have been lost, so nothing is made or paid twice.
  */
 export class Undertaking {
   #assetId: string | undefined;
-  #createSent = false;
+  /** A create was sent under the present key, and no answer says that it made nothing. */
+  #mayExist = false;
   /** Counts answers that were a refusal: the API would replay a refusal under its key. */
   #refusals = 0;
 
@@ -50,28 +53,37 @@ export class Undertaking {
   /** Never rejects. */
   async run(signal: AbortSignal, onStep: (step: CreationStep) => void): Promise<CreationResult> {
     try {
-      onStep("uploading");
-      this.#assetId ??= await this.#upload(signal);
+      const assetId = (this.#assetId ??= await this.#upload(signal, onStep));
       for (let round = 0; ; round++) {
         onStep(round === 0 ? "creating" : "askingAgain");
-        const created = await this.#create(this.#assetId, signal, round);
+        const created = await this.#create(assetId, signal, round);
         if (created !== undefined) return { kind: "created", created };
       }
     } catch (error) {
-      if (signal.aborted) return await this.#cancelled();
-      const answerLost = this.#createSent && isPassing(error);
-      if (!answerLost) this.#refuse();
-      return { kind: "failed", error, answerLost };
+      if (!signal.aborted) return { kind: "failed", error, answerLost: this.#mayExist };
+      await this.giveUp();
+      return { kind: "cancelled", maybePaid: this.#mayExist };
     }
   }
 
-  async #upload(signal: AbortSignal): Promise<string> {
+  /** The upload is public: where no avatar can have come of it, it is taken back. Never rejects. */
+  async giveUp(): Promise<void> {
+    const assetId = this.#assetId;
+    if (assetId === undefined || this.#mayExist) return;
+    this.#assetId = undefined;
+    await this.ports.client.deleteAsset(assetId).catch(() => undefined);
+  }
+
+  async #upload(signal: AbortSignal, onStep: (step: CreationStep) => void): Promise<string> {
+    onStep("uploading");
     const { file, fileName } = this.input;
-    const asset = await this.ports.client.uploadAsset(file, fileName, {
-      idempotencyKey: this.#key("asset"),
-      signal,
-    });
-    return asset.id;
+    const options = { idempotencyKey: this.#key("asset"), signal };
+    try {
+      return (await this.ports.client.uploadAsset(file, fileName, options)).id;
+    } catch (error) {
+      if (meaningOf(error) !== "lost") this.#refusals++;
+      throw error;
+    }
   }
 
   /** undefined: no answer came, and there are rounds left. */
@@ -80,33 +92,59 @@ export class Undertaking {
     const file = { type: "asset_id", assetId } as const;
     const target = groupId === undefined ? {} : { groupId };
     signal.throwIfAborted();
-    this.#createSent = true;
+    const options = { idempotencyKey: this.#key("create"), signal };
+    const mightExistBefore = this.#mayExist;
+    this.#mayExist = true;
     try {
-      const options = { idempotencyKey: this.#key("create"), signal };
       return await this.ports.client.createAvatar({ creationKind, name, file, ...target }, options);
     } catch (error) {
-      const pause = ASK_AGAIN_AFTER_MS[round];
-      if (signal.aborted || !isPassing(error) || pause === undefined) throw error;
-      if (!(await wait(this.ports.clock, pause, signal))) throw error;
+      const meaning = meaningOf(error);
+      const mightExist = mightExistBefore || (isHeyGenError(error) && error.maybeDone === true);
+      if (meaning !== "lost") this.#refused(error, mightExist && meaning === "turnedAway");
+      const pause = meaning === "lost" ? pauseAfter(error, round) : undefined;
+      if (pause === undefined || !(await wait(this.ports.clock, pause, signal))) throw error;
       return undefined;
     }
   }
 
-  /** Before the create nothing was paid, and the public upload is taken back as far as that goes. */
-  async #cancelled(): Promise<CreationResult> {
-    if (!this.#createSent && this.#assetId !== undefined) {
-      await this.ports.client.deleteAsset(this.#assetId).catch(() => undefined);
-      this.#assetId = undefined;
-    }
-    return { kind: "cancelled", maybePaid: this.#createSent };
-  }
-
-  #refuse(): void {
-    this.#createSent = false;
+  #refused(error: unknown, mayExist: boolean): void {
+    this.#mayExist = mayExist;
+    if (mayExist) return;
     this.#refusals++;
+    if (isHeyGenError(error) && error.code?.startsWith("asset_") === true) this.#assetId = undefined;
   }
 
   #key(part: "asset" | "create"): string {
     return `heygen-avatars:${this.ports.id}:${part}:${this.#refusals}`;
+  }
+}
+
+/** undefined: it is not asked again. */
+function pauseAfter(error: unknown, round: number): number | undefined {
+  const pause = ASK_AGAIN_AFTER_MS[round];
+  const asked = isHeyGenError(error) ? (error.retryAfterMs ?? 0) : 0;
+  return pause === undefined || asked > LONGEST_PAUSE_MS ? undefined : Math.max(pause, asked);
+}
+
+/**
+ * What a failed write says. `lost`: it may have happened all the same. `turnedAway`: it was not let in, which
+ * says nothing of an earlier one under the same key. `refused`: nothing was made under this key.
+ */
+function meaningOf(error: unknown): "lost" | "turnedAway" | "refused" {
+  if (!isHeyGenError(error)) return "lost";
+  switch (error.kind) {
+    case "unauthorized":
+    case "forbidden":
+    case "payment":
+    case "rateLimited":
+      return "turnedAway";
+    case "notFound":
+    case "invalid":
+    case "tooLarge":
+      return "refused";
+    case "conflict":
+      return error.code === "resource_not_ready" || error.code === "asset_not_available" ? "refused" : "lost";
+    default:
+      return "lost";
   }
 }

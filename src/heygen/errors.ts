@@ -31,6 +31,8 @@ export interface HeyGenErrorFacts {
   readonly docUrl?: string | undefined;
   /** Milliseconds; from `Retry-After` of a 429 or 503. */
   readonly retryAfterMs?: number | undefined;
+  /** An earlier request of the same call stayed unanswered, so what it asked for may have happened. */
+  readonly maybeDone?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -46,6 +48,7 @@ export class HeyGenError extends Error {
   readonly requestId: string | undefined;
   readonly docUrl: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly maybeDone: boolean | undefined;
 
   constructor(facts: HeyGenErrorFacts) {
     super([facts.endpoint, facts.kind, facts.status, facts.code, facts.param].filter(Boolean).join(" "), {
@@ -60,6 +63,7 @@ export class HeyGenError extends Error {
     this.requestId = facts.requestId;
     this.docUrl = facts.docUrl;
     this.retryAfterMs = facts.retryAfterMs;
+    this.maybeDone = facts.maybeDone;
   }
 }
 

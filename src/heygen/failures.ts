@@ -59,8 +59,15 @@ export function isSuccess(exchange: Exchange): exchange is Exchange & { readonly
  * The error of an exchange that was no success.
  * @param endpoint as `nameOf` gives it
  * @param now milliseconds since the epoch
+ * @param maybeDone an earlier request of the same call stayed unanswered
  */
-export function failureOf(exchange: Exchange, endpoint: string, clean: Clean, now: number): HeyGenError {
+export function failureOf(
+  exchange: Exchange,
+  endpoint: string,
+  clean: Clean,
+  now: number,
+  maybeDone: boolean,
+): HeyGenError {
   if (exchange.kind === "network") {
     return new HeyGenError({ kind: "network", endpoint, cause: exchange.fault });
   }
@@ -74,6 +81,7 @@ export function failureOf(exchange: Exchange, endpoint: string, clean: Clean, no
   return new HeyGenError({
     kind: kindOfStatus(status),
     endpoint,
+    maybeDone,
     status,
     code: cleaned(error?.code, MAX_NAME)?.toLowerCase(),
     apiMessage: cleaned(error?.message, MAX_TEXT),

@@ -61,13 +61,16 @@ async function sendUntilSettled(parts: Parts, request: Request): Promise<Answer>
   const endpoint = nameOf(request.endpoint);
   let attempt = 0;
   let inProgressWaitedMs = 0;
+  let maybeDone = false;
   for (;;) {
     const exchange = await sendInSlot(parts, request);
     if (isSuccess(exchange)) {
       return exchange;
     }
     const now = clock.now();
-    const failure = failureOf(exchange, endpoint, clean, now);
+    const failure = failureOf(exchange, endpoint, clean, now, maybeDone);
+    // Of all that is tried again, only a 429 says that nothing was done.
+    maybeDone ||= failure.kind !== "rateLimited";
     const outcome = outcomeOf(failure, exchange);
     const safety = request.endpoint.retry;
     const hasIdempotencyKey = request.idempotencyKey !== undefined;
