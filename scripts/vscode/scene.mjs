@@ -1,7 +1,7 @@
 // @ts-check
 import { openWorkbench } from "./workbench.mjs";
 
-const VIEWPORT = { width: 1440, height: 900 };
+const VIEWPORT = { width: 1200, height: 720 };
 
 /**
  * The extension at work on the sample account: the side bar with rows, the gallery with pictures.
