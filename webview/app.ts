@@ -15,7 +15,8 @@ import { createFilter, facetsOf, NO_FILTERS } from "./filtering";
 import { Grid, type GridContent } from "./grid";
 import { messageOf, type Host } from "./host";
 import { Pictures } from "./pictures";
-import { choosePane, createBanner, createState, type Pane, type StatePorts } from "./states";
+import { choosePane, type Pane } from "./pane";
+import { createBanner, createState, type StatePorts } from "./states";
 import { Toolbar } from "./toolbar";
 
 /** Below this the details cover the grid; the style sheet says the same. */
@@ -109,7 +110,8 @@ export class App {
     this.#status = message.status;
     this.#filters = message.filters ?? kept?.filters ?? NO_FILTERS;
     this.#selectedId = undefined;
-    this.#awaitedId = kept?.selectedLookId;
+    // After a reload the account comes later than the page: what was selected is awaited through both resets.
+    this.#awaitedId ??= kept?.selectedLookId;
     this.#isFresh = true;
     this.#draw();
   }
@@ -289,7 +291,7 @@ export class App {
   }
 
   #keep(): void {
-    this.host.keep({ filters: this.#filters, selectedLookId: this.#selectedId });
+    this.host.keep({ filters: this.#filters, selectedLookId: this.#selectedId ?? this.#awaitedId });
   }
 
   async #copy(lookId: string): Promise<void> {

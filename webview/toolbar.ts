@@ -99,7 +99,7 @@ export class Toolbar {
     setText(this.#title, inGroup ? (group?.name ?? strings.group) : strings.allLooks);
     this.#showAll.hidden = !inGroup;
     setText(this.#count, content.countLabel);
-    this.#clear.hidden = !hasFilters(filters);
+    this.#clear.hidden = content.isUseless || !hasFilters(filters);
     this.#filtersRow.hidden = content.isUseless;
     this.#create.hidden = content.isUseless;
     this.element.classList.toggle("busy", content.isBusy);

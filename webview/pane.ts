@@ -1,0 +1,26 @@
+import type { GalleryFilters, GalleryStatus } from "../src/protocol";
+import { hasFilters } from "./filtering";
+
+/** What fills the grid's place. A failure never looks like emptiness, and loading like neither. */
+export type Pane =
+  "looks" | "loading" | "signedOut" | "misconfigured" | "failed" | "noLooks" | "emptyGroup" | "noMatch";
+
+export interface PaneFacts {
+  readonly status: GalleryStatus;
+  readonly filters: GalleryFilters;
+  /** How many looks pass every filter. */
+  readonly shown: number;
+  /** How many there are in the group in front, or at all. */
+  readonly total: number;
+}
+
+export function choosePane({ status, filters, shown, total }: PaneFacts): Pane {
+  if (status.kind === "signedOut" || status.kind === "misconfigured") return status.kind;
+  if (shown > 0) return "looks";
+  if (status.kind === "rejected" && total === 0) return "signedOut";
+  if (status.kind === "failed") return "failed";
+  if (status.busy) return "loading";
+  if (hasFilters(filters) && total > 0) return "noMatch";
+  if (status.kind === "partial") return "failed";
+  return filters.groupId === undefined ? "noLooks" : "emptyGroup";
+}
