@@ -9,23 +9,31 @@ interface Syntax {
   readonly quotes: readonly string[];
   /** Quotes that may hold line breaks; the others end with their line. */
   readonly multiLine: readonly string[];
+  /** Quotes in which a backslash is but a backslash. */
+  readonly raw: readonly string[];
   readonly lineComment: readonly string[];
   readonly blockComment: readonly (readonly [string, string])[];
   /** How this language quotes a string; empty: it needs no quotes. */
   readonly preferred: string;
+  /** Strings that touch are one word, as in `'it'\''s'`, and a hash inside a word is no comment. */
+  readonly words: boolean;
 }
 
 const C_LIKE: Syntax = {
   quotes: ['"', "'"],
   multiLine: [],
+  raw: [],
   lineComment: ["//"],
   blockComment: [["/*", "*/"]],
   preferred: '"',
+  words: false,
 };
 const SCRIPT: Syntax = { ...C_LIKE, quotes: ['"', "'", "`"], multiLine: ["`"] };
+const TEXT_BLOCKS: Syntax = { ...C_LIKE, quotes: ['"""', '"', "'"], multiLine: ['"""'] };
 const HASH: Syntax = { ...C_LIKE, multiLine: ['"', "'"], lineComment: ["#"], blockComment: [] };
+const SHELL: Syntax = { ...HASH, raw: ["'"], words: true };
 const PYTHON: Syntax = { ...HASH, quotes: ['"""', "'''", '"', "'"], multiLine: ['"""', "'''"] };
-const BARE: Syntax = { quotes: ['"', "'"], multiLine: [], lineComment: [], blockComment: [], preferred: "" };
+const BARE: Syntax = { ...C_LIKE, lineComment: [], blockComment: [], preferred: "" };
 
 const SYNTAXES: Readonly<Partial<Record<string, Syntax>>> = {
   python: PYTHON,
@@ -35,13 +43,17 @@ const SYNTAXES: Readonly<Partial<Record<string, Syntax>>> = {
   typescriptreact: SCRIPT,
   vue: SCRIPT,
   svelte: SCRIPT,
-  go: { ...SCRIPT, quotes: ['"', "`"] },
+  go: { ...SCRIPT, raw: ["`"] },
+  java: TEXT_BLOCKS,
+  kotlin: TEXT_BLOCKS,
+  csharp: TEXT_BLOCKS,
+  swift: TEXT_BLOCKS,
   ruby: HASH,
   php: { ...HASH, lineComment: ["#", "//"], blockComment: [["/*", "*/"]] },
-  shellscript: HASH,
-  powershell: HASH,
-  yaml: { ...HASH, multiLine: [] },
-  sql: { ...C_LIKE, lineComment: ["--"], preferred: "'" },
+  shellscript: SHELL,
+  powershell: { ...SHELL, raw: ['"', "'"] },
+  yaml: { ...SHELL, multiLine: [] },
+  sql: { ...C_LIKE, multiLine: ["'"], raw: ["'"], lineComment: ["--"], preferred: "'" },
   dotenv: BARE,
   properties: BARE,
   ini: BARE,
@@ -79,67 +91,93 @@ export function textToInsert(id: string, text: string, offset: number, languageI
     const quote = TASTE.has(languageId) ? preferredQuote(text, syntax) : syntax.preferred;
     return `${quote}${id}${quote}`;
   }
-  const isJson = surroundings.quote !== '"' && /^\s*[{[]/.test(surroundings.content);
-  const inJsonCode = isJson && surroundingsAt(surroundings.content, C_LIKE).kind === "code";
-  return inJsonCode && /[:,[]\s*$/.test(surroundings.content) ? `"${id}"` : id;
+  const { quote, content } = surroundings;
+  // Inside `"` JSON has its own quotes escaped.
+  const escaped = quote === '"' && content.includes('\\"');
+  const json = escaped ? content.replaceAll('\\"', '"') : content;
+  const isJson = (quote !== '"' || escaped) && /^\s*[{[]/.test(json);
+  if (!isJson || !/[:,[]\s*$/.test(json) || surroundingsAt(json, C_LIKE).kind === "string") return id;
+  return escaped ? `\\"${id}\\"` : `"${id}"`;
 }
 
 function isEnvironmentFile(languageId: string): boolean {
   return languageId === "env" || languageId.startsWith("dotenv");
 }
 
+/** An apostrophe inside a word is no quote. */
 function preferredQuote(text: string, syntax: Syntax): string {
-  const head = text.slice(0, SCAN_LIMIT_CHARS);
-  const single = head.split("'").length;
-  const double = head.split('"').length;
-  return single > double ? "'" : syntax.preferred;
+  let balance = 0;
+  for (const [quote] of text.slice(0, SCAN_LIMIT_CHARS).matchAll(/(?<!\w)['"]|['"](?!\w)/g)) {
+    balance += quote === "'" ? 1 : -1;
+  }
+  return balance > 0 ? "'" : syntax.preferred;
 }
 
 export function surroundingsAt(before: string, syntax: Syntax): Surroundings {
+  const marks = marksOf(syntax);
+  const ends = new Map(syntax.quotes.map((quote) => [quote, endOf(quote, syntax)]));
+  /** What the strings so far of the shell's present word hold. */
+  let word = "";
   let at = 0;
-  while (at < before.length) {
-    const comment = commentAt(before, at, syntax);
-    if (comment !== undefined) {
-      at = comment;
+  for (;;) {
+    marks.lastIndex = at;
+    const mark = marks.exec(before);
+    if (mark === null) return { kind: "code" };
+    const [found] = mark;
+    if (syntax.words && /\s/.test(before.slice(at, mark.index))) word = "";
+    const start = mark.index + found.length;
+    if (found.startsWith("\\")) {
+      word += word === "" ? "" : found.slice(1);
+      at = start;
       continue;
     }
-    const quote = syntax.quotes.find((candidate) => before.startsWith(candidate, at));
-    if (quote === undefined) {
-      at++;
-      continue;
-    }
-    const start = at + quote.length;
-    const end = endOfString(before, start, quote, syntax.multiLine.includes(quote));
-    if (end === undefined) return { kind: "string", quote, content: before.slice(start) };
-    at = end;
+    const endMark = ends.get(found);
+    if (endMark !== undefined) {
+      const end = endOfString(before, start, endMark);
+      const content = before.slice(start, end === undefined ? undefined : end - found.length);
+      if (end === undefined) return { kind: "string", quote: found, content: word + content };
+      if (syntax.words) word += content;
+      at = end;
+    } else if (found !== "#" || !syntax.words || /^\s?$/.test(before.slice(mark.index - 1, mark.index))) {
+      const end = endOfComment(before, mark.index, found, syntax);
+      if (end === undefined) return inComment(before.slice(mark.index), syntax);
+      at = end;
+    } else at = start;
   }
-  return { kind: "code" };
 }
 
-/** Where a comment that starts here ends; the text's end where it does not. */
-function commentAt(text: string, at: number, syntax: Syntax): number | undefined {
-  if (syntax.lineComment.some((mark) => text.startsWith(mark, at) && startsComment(text, at, mark))) {
-    const end = text.indexOf("\n", at);
-    return end === -1 ? text.length : end + 1;
-  }
-  const block = syntax.blockComment.find(([open]) => text.startsWith(open, at));
-  if (block === undefined) return undefined;
-  const end = text.indexOf(block[1], at + block[0].length);
-  return end === -1 ? text.length : end + block[1].length;
+/** Finds what may start a string or comment; an escaped character starts none. */
+function marksOf(syntax: Syntax): RegExp {
+  const marks = [...syntax.quotes, ...syntax.lineComment, ...syntax.blockComment.map(([open]) => open)];
+  const escaped = marks.map((mark) => mark.replace(/[*]/g, "\\$&"));
+  return new RegExp(["\\\\[^]", ...escaped].join("|"), "g");
 }
 
-/** `$#`, `${#x}` and `a#b` of shells are no comments: a hash starts one after white space only. */
-function startsComment(text: string, at: number, mark: string): boolean {
-  return mark !== "#" || at === 0 || /\s/.test(text.charAt(at - 1));
+/** After the comment; undefined: it is still open at the text's end. */
+function endOfComment(text: string, start: number, open: string, syntax: Syntax): number | undefined {
+  const close = syntax.blockComment.find(([mark]) => mark === open)?.[1] ?? "\n";
+  const end = text.indexOf(close, start + open.length);
+  return end === -1 ? undefined : end + close.length;
+}
+
+/** Code that is commented out has its strings; in prose an apostrophe makes no difference worth having. */
+function inComment(comment: string, syntax: Syntax): Surroundings {
+  const line = comment.slice(comment.lastIndexOf("\n") + 1);
+  return surroundingsAt(line, { ...syntax, lineComment: [], blockComment: [], multiLine: [], words: false });
+}
+
+/** Finds what ends a string, and what is escaped in it. */
+function endOf(quote: string, syntax: Syntax): RegExp {
+  const lineEnd = syntax.multiLine.includes(quote) ? "" : "|\n";
+  const escape = syntax.raw.includes(quote) ? "" : "|\\\\(?:\r\n|[^])";
+  return new RegExp(quote + lineEnd + escape, "g");
 }
 
 /** After the closing quote; undefined: the string is still open at the text's end. */
-function endOfString(text: string, start: number, quote: string, multiLine: boolean): number | undefined {
-  for (let at = start; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === "\\") at++;
-    else if (character === "\n" && !multiLine) return at + 1;
-    else if (text.startsWith(quote, at)) return at + quote.length;
+function endOfString(text: string, start: number, endMark: RegExp): number | undefined {
+  endMark.lastIndex = start;
+  for (let found = endMark.exec(text); found !== null; found = endMark.exec(text)) {
+    if (!found[0].startsWith("\\")) return endMark.lastIndex;
   }
   return undefined;
 }

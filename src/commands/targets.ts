@@ -16,7 +16,8 @@ export function parseGroupId(argument: unknown): string | undefined {
 
 /** Menus pass the row under the pointer and all selected rows; the selection counts where it holds the row. */
 export function parseLookIds(argument: unknown, selection: unknown): readonly string[] {
-  const selected: readonly unknown[] = Array.isArray(selection) ? selection : [];
-  const ids = [argument, ...selected].flatMap((entry) => parseLookId(entry) ?? []);
-  return [...new Set(ids)];
+  const own = parseLookId(argument);
+  const rows: readonly unknown[] = Array.isArray(selection) ? selection : [];
+  const selected = rows.flatMap((row) => parseLookId(row) ?? []);
+  return [...new Set(own === undefined || selected.includes(own) ? selected : [own])];
 }
