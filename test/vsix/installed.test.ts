@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { copySampleWorkspace } from "../../scripts/support/workspace.mjs";
+import { galleryOf } from "../ui/gallery";
 import { openWorkbench, type Workbench } from "../../scripts/vscode/workbench.mjs";
 
 describe("the package, installed", () => {
@@ -27,8 +28,12 @@ describe("the package, installed", () => {
 
   it("opens its gallery with pictures", async () => {
     await workbench.runCommand("HeyGen: Open Gallery");
-    const picture = workbench.gallery().getByRole("img").first();
+    const picture = galleryOf(workbench).cards.first().locator("img").first();
     await picture.waitFor();
-    assert.ok(await picture.isVisible());
+    const width = await picture.evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.naturalWidth;
+    });
+    assert.ok(width > 0);
   });
 });
