@@ -156,6 +156,7 @@ export class Catalog {
   /** Each page is shown as it comes; what vanished goes only after the last page came. */
   async #stream(key: ListKey, onPage: () => void): Promise<void> {
     this.#write(withProgress(this.#state, key, { kind: "loading" }));
+    const before = listOf(this.#state, key).ids;
     const seen: string[] = [];
     let skipped = 0;
     try {
@@ -165,7 +166,7 @@ export class Catalog {
         this.#write(page.add(this.#state));
         onPage();
       }
-      this.#write(finishList(this.#state, key, seen, skipped, this.clock.now()));
+      this.#write(finishList(this.#state, key, before, seen, skipped, this.clock.now()));
     } catch (error) {
       if (isAborted(error) && this.signal.aborted) return;
       const failure = isHeyGenError(error) ? error : unexpected(error);

@@ -47,7 +47,7 @@ export function addGroupsPage(
 ): CatalogState {
   const groups = new Map(state.groups);
   for (const group of items) setEntry(groups, { ...group, ownership: key.ownership });
-  return appendIds({ ...state, groups }, key, items);
+  return appendIds(withoutIds({ ...state, groups }, key, items), key, items);
 }
 
 export function addLooksPage(
@@ -57,11 +57,22 @@ export function addLooksPage(
 ): CatalogState {
   const looks = new Map(state.looks);
   for (const look of items) {
-    const groupId = look.groupId ?? (key.kind === "looksOf" ? key.groupId : undefined);
+    const groupId = look.groupId ?? (key.kind === "looksOf" ? key.groupId : looks.get(look.id)?.groupId);
     const ownership = key.kind === "looks" ? key.ownership : ownershipOf(state, look.id, groupId);
     setEntry(looks, { ...look, groupId, ownership });
   }
-  return appendIds({ ...state, looks }, key, items);
+  const next = { ...state, looks };
+  return appendIds(key.kind === "looks" ? withoutIds(next, key, items) : next, key, items);
+}
+
+/** What one ownership lists, the other's list has no more: it may have been taken for one's own before. */
+function withoutIds(
+  state: CatalogState,
+  { kind, ownership }: ListKey & { kind: "groups" | "looks" },
+  items: readonly { readonly id: string }[],
+): CatalogState {
+  const other: ListKey = { kind, ownership: ownership === "public" ? "private" : "public" };
+  return items.reduce((rest, { id }) => withoutId(rest, other, id), state);
 }
 
 /** An entry that did not change keeps its object, so that a refresh repaints only what changed. */
@@ -77,22 +88,31 @@ function appendIds(
   items: readonly { readonly id: string }[],
 ): CatalogState {
   const list = listOf(state, key);
-  const known = new Set(list.ids);
-  const added = items.map((item) => item.id).filter((id) => !known.has(id));
-  return added.length === 0 ? state : withList(state, key, { ...list, ids: [...list.ids, ...added] });
+  const ids = [...new Set([...list.ids, ...items.map((item) => item.id)])];
+  return ids.length === list.ids.length ? state : withList(state, key, { ...list, ids });
 }
 
-/** The last page came: the list is exactly what was seen, in the API's order. */
+/**
+ * The last page came: the list is what was seen, in the API's order. What was made while the pages came stays on
+ * top, since they may be older; what was deleted meanwhile stays away.
+ * @param before the list's ids when its first page was asked for
+ */
 export function finishList(
   state: CatalogState,
   key: ListKey,
+  before: readonly string[],
   seen: readonly string[],
   skipped: number,
   atMs: number,
 ): CatalogState {
-  const ids = [...new Set(seen)];
-  const kept = new Set(ids);
-  const gone = listOf(state, key).ids.filter((id) => !kept.has(id));
+  const entries = key.kind === "groups" ? state.groups : state.looks;
+  const listed = new Set(seen.filter((id) => entries.has(id)));
+  const old = new Set(before);
+  const others = listOf(state, key).ids.filter((id) => !listed.has(id));
+  const ids = [...others.filter((id) => !old.has(id)), ...listed];
+  const isElsewhere = (id: string): boolean =>
+    key.kind === "looksOf" && state.looks.get(id)?.groupId !== key.groupId;
+  const gone = others.filter((id) => old.has(id) && !isElsewhere(id));
   const next = withList(state, key, { ids, skipped, progress: { kind: "complete", atMs } });
   return gone.reduce(key.kind === "groups" ? removeGroup : removeLook, next);
 }
