@@ -1,7 +1,7 @@
 import type { Credential } from "../heygen/client";
 import { fingerprintCredential } from "../heygen/credential";
 import { isHeyGenError } from "../heygen/errors";
-import { parseOrigin } from "../heygen/origin";
+import { parseOrigin, type ParsedOrigin } from "../heygen/origin";
 import type { Log } from "../heygen/ports";
 import { deleteSavedKey, readSavedKey, secretName, writeSavedKey, type SecretsPort } from "./savedKeys";
 import { sessionOf, type AccountFacts, type AccountPort, type AccountState, type Session } from "./session";
@@ -51,7 +51,7 @@ export class Account implements AccountPort {
   /** Reads the saved choice or key, without any network. Called at start, and when settings or secrets change. */
   async restore(): Promise<void> {
     const turn = ++this.#turn;
-    const parsed = parseOrigin(this.ports.readApiUrl());
+    const parsed = this.#inUse();
     if (this.ports.sampleChoice.read()) {
       if (sessionOf(this.#state)?.isSample !== true) await this.#enterSample(turn);
       return;
@@ -60,7 +60,11 @@ export class Account implements AccountPort {
       this.#replace(undefined, { kind: "misconfigured", reason: parsed.reason });
       return;
     }
-    const saved = await readSavedKey(this.ports.secrets, parsed.origin);
+    const saved = await readSavedKey(this.ports.secrets, parsed.origin).catch((error: unknown) => {
+      // Leaves a way in: setting a key anew.
+      if (this.#state.kind === "starting") this.#set({ kind: "signedOut" });
+      throw error;
+    });
     if (turn !== this.#turn) return;
     if (saved === undefined) this.#replace(undefined, { kind: "signedOut" });
     else await this.#enter(turn, parsed.origin, saved.credential, saved.verified);
@@ -68,7 +72,7 @@ export class Account implements AccountPort {
 
   /** Another window stored or removed a secret, or the API's address changed. */
   async onSecretChanged(name: string): Promise<void> {
-    const parsed = parseOrigin(this.ports.readApiUrl());
+    const parsed = this.#inUse();
     if (parsed.ok && name === secretName(parsed.origin)) await this.restore();
   }
 
@@ -82,24 +86,32 @@ export class Account implements AccountPort {
     }
   }
 
-  /** Keeps a key and works with it. `facts`: what the check answered; undefined: it could not be checked. */
+  /**
+   * Keeps a key and works with it, or only keeps it where another API is in use by now. `facts`: what the check answered; undefined: it could not be
+   * checked.
+   */
   async adopt(origin: string, credential: Credential, facts: AccountFacts | undefined): Promise<void> {
     const turn = ++this.#turn;
     await this.ports.sampleChoice.write(false);
-    await this.#enter(turn, origin, credential, facts !== undefined, facts, true);
+    const parsed = this.#inUse();
+    if (parsed.ok && parsed.origin === origin) {
+      await this.#enter(turn, origin, credential, facts !== undefined, facts, true);
+    }
+    if (turn !== this.#turn) return;
     await writeSavedKey(this.ports.secrets, origin, { credential, verified: facts !== undefined });
   }
 
   async useSample(): Promise<void> {
     const turn = ++this.#turn;
     await this.#enterSample(turn);
-    await this.ports.sampleChoice.write(true);
+    if (turn === this.#turn) await this.ports.sampleChoice.write(true);
   }
 
   /** Leaves the sample account, or forgets the key of the API in use. */
   async signOut(): Promise<void> {
+    this.#turn++;
     const wasSample = sessionOf(this.#state)?.isSample === true;
-    const parsed = parseOrigin(this.ports.readApiUrl());
+    const parsed = this.#inUse();
     await this.ports.sampleChoice.write(false);
     if (!wasSample && parsed.ok) await deleteSavedKey(this.ports.secrets, parsed.origin);
     await this.restore();
@@ -116,11 +128,12 @@ export class Account implements AccountPort {
     const state = this.#state;
     if (state.kind !== "signedIn" || state.facts !== undefined || this.#askedFor === state.session) return;
     this.#askedFor = state.session;
+    const turn = this.#turn;
     try {
       const facts = await this.ports.probe(state.session);
       if (this.#state !== state) return;
       this.#set({ ...state, facts, verified: true });
-      if (!state.verified) await this.#markVerified(state.session);
+      if (!state.verified) await this.#markVerified(turn, state.session);
     } catch (error) {
       if (sessionOf(this.#state) !== state.session) return;
       this.reportError(error);
@@ -134,11 +147,12 @@ export class Account implements AccountPort {
     this.#listeners.clear();
   }
 
-  async #markVerified(session: Session): Promise<void> {
+  /** Where signing in or out came in between, nothing is written: the next start asks again. */
+  async #markVerified(turn: number, session: Session): Promise<void> {
     const saved = await readSavedKey(this.ports.secrets, session.id.origin);
     if (saved === undefined) return;
     const fingerprint = await fingerprintCredential(saved.credential);
-    if (fingerprint !== session.id.fingerprint) return;
+    if (turn !== this.#turn || fingerprint !== session.id.fingerprint) return;
     await writeSavedKey(this.ports.secrets, session.id.origin, { ...saved, verified: true });
   }
 
@@ -166,6 +180,11 @@ export class Account implements AccountPort {
       return;
     }
     this.#replace(opened, { kind: "signedIn", session: opened.session, facts: undefined, verified: true });
+  }
+
+  /** The API's address as it stands now. */
+  #inUse(): ParsedOrigin {
+    return parseOrigin(this.ports.readApiUrl());
   }
 
   #replace(open: OpenSession | undefined, state: AccountState): void {

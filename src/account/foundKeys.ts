@@ -12,8 +12,8 @@ export interface FoundKey {
 
 /** HeyGen's CLI keeps `{api_key}` or `{oauth:{access_token}}`; older versions the bare key on one line. */
 const cliCredentials = z.object({
-  api_key: z.optional(z.string()),
-  oauth: z.optional(z.nullable(z.object({ access_token: z.optional(z.string()) }))),
+  api_key: z.nullish(z.string()),
+  oauth: z.nullish(z.object({ access_token: z.nullish(z.string()) })),
 });
 
 export async function findKeys(host: Host): Promise<readonly FoundKey[]> {
@@ -34,7 +34,7 @@ export function parseCliCredentials(text: string): Credential | undefined {
   return toCredential(parsed.data.api_key) ?? (token && { kind: "accessToken", secret: token.secret });
 }
 
-function toCredential(text: string | undefined): Credential | undefined {
-  const parsed = text === undefined ? undefined : parseCredential(text);
-  return parsed !== undefined && "secret" in parsed ? parsed : undefined;
+function toCredential(text: string | null | undefined): Credential | undefined {
+  const parsed = parseCredential(text ?? "");
+  return "secret" in parsed ? parsed : undefined;
 }
