@@ -87,8 +87,8 @@ export class Account implements AccountPort {
   }
 
   /**
-   * Keeps a key and works with it, or only keeps it where another API is in use by now. `facts`: what the check answered; undefined: it could not be
-   * checked.
+   * Keeps a key and works with it, or only keeps it where another API is in use by now.
+   * @param facts what the check answered; undefined: it could not be checked
    */
   async adopt(origin: string, credential: Credential, facts: AccountFacts | undefined): Promise<void> {
     const turn = ++this.#turn;
