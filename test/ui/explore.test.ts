@@ -230,7 +230,9 @@ describe("exploring the sample account", () => {
     it("signing out brings the welcome view and the gallery's own", async () => {
       await workbench.runCommand("HeyGen: Sign Out");
       await workbench.sidebar.welcome.getByRole("button", { name: "Explore Sample Avatars" }).waitFor();
-      await galleryOf(workbench).button("Explore Sample Avatars").waitFor();
+      const gallery = galleryOf(workbench);
+      await gallery.button("Explore Sample Avatars").waitFor();
+      assert.ok(await gallery.button("Clear Filters").isHidden());
       await workbench.statusBarItem("HeyGen Sample").waitFor({ state: "hidden" });
       assert.equal(await workbench.sidebar.rows.count(), 0);
     });
