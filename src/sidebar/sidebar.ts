@@ -5,7 +5,10 @@ import type { Clock } from "../heygen/ports";
 import type { Tooltips } from "./tooltip";
 import { AvatarTree } from "./avatarTree";
 
-export const GROUPS_VIEW = "heygenAvatars.groups";
+const GROUPS_VIEW = "heygenAvatars.groups";
+
+/** Who is signed in is asked once the first rows are drawn, so that they never wait for it. */
+const FACTS_DELAY_MS = 1000;
 
 export interface SidebarPorts {
   readonly account: AccountPort & { loadFacts(): Promise<void> };
@@ -24,14 +27,19 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     showCollapseAll: true,
   });
   let unfollow: (() => void) | undefined;
+  let cancelFacts: (() => void) | undefined;
   let followed: Session | undefined;
   const follow = (): void => {
     const session = sessionOf(account.state);
     if (session === followed) return;
     followed = session;
     unfollow?.();
+    cancelFacts?.();
+    cancelFacts = undefined;
     unfollow = session?.catalog.onDidChange((state) => {
-      reactTo(state, account);
+      reportFailures(state, account);
+      if (state.groups.size > 0)
+        cancelFacts ??= ports.clock.setTimer(() => void account.loadFacts(), FACTS_DELAY_MS);
     });
   };
   follow();
@@ -40,6 +48,7 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     view,
     { dispose: account.onDidChange(follow) },
     { dispose: () => unfollow?.() },
+    { dispose: () => cancelFacts?.() },
     commands.registerCommand("heygenAvatars.refresh", async () => {
       const session = await ports.requireSession();
       await session?.catalog.refresh();
@@ -47,9 +56,8 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
   );
 }
 
-/** Who is signed in is asked only after the first rows are there, so that they never wait for it. */
-function reactTo(state: CatalogState, account: SidebarPorts["account"]): void {
-  if (state.groups.size > 0) void account.loadFacts();
+/** A list that met a 401 says so to the account, which asks once. */
+function reportFailures(state: CatalogState, account: AccountPort): void {
   const lists = OWNERSHIPS.flatMap((ownership) => [state.groupLists[ownership], state.lookLists[ownership]]);
   for (const { progress } of [...lists, ...state.looksOfGroup.values()]) {
     if (progress.kind === "failed") account.reportError(progress.error);
