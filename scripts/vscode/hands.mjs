@@ -246,9 +246,10 @@ function createSidebar(page) {
     rows,
     /** @param {string} title of the container, as its icon's tooltip says */
     icon: (title) => page.locator(".activitybar").getByRole("tab", { name: title }),
-    /** Opens a view by its icon in the activity bar. @param {string} title */
+    /** Opens a view by its icon in the activity bar, which would hide it where it is open. @param {string} title */
     async open(title) {
-      await page.locator(".activitybar").getByRole("tab", { name: title }).locator("a").click();
+      const icon = page.locator(".activitybar").getByRole("tab", { name: title });
+      if ((await icon.getAttribute("aria-selected")) !== "true") await icon.locator("a").click();
       await part.locator(".composite.title").getByText(title, { exact: false }).waitFor();
     },
     /** @param {string | RegExp} text of the row */
