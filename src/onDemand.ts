@@ -1,5 +1,5 @@
 import type { AccountFacts } from "./account/session";
-import { requireSession, sayRejected } from "./account/dialogs";
+import { requireSession, sayRejected, saySignedIn } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
 import { runSignIn } from "./account/signIn";
 import { CreateCommands } from "./commands/createFromFile";
@@ -56,14 +56,16 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     requireSession: withSession.requireSession,
     sayRejected: () => sayRejected(ports),
     probe,
-    signIn: () =>
-      runSignIn({
+    signIn: async () => {
+      const kept = await runSignIn({
         ...ports,
         findKeys: () => findKeys(ports.host),
         check: (origin, credential, signal) =>
           ports.account.whileChecking(probe(ports.connect(origin, credential), signal)),
         adopt: (origin, credential, facts) => ports.account.adopt(origin, credential, facts),
-      }),
+      });
+      if (kept) saySignedIn(ports.account.state);
+    },
     dispose() {
       editors.dispose();
       gallery.dispose();

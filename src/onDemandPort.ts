@@ -32,8 +32,8 @@ export interface OnDemand {
   sayRejected(): Promise<void>;
   /** Asks the API whose key it is. Rejects with `HeyGenError`. */
   probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts>;
-  /** Resolves to whether a key was kept. */
-  signIn(): Promise<boolean>;
+  /** Asks for a key, checks it and keeps it, unless the user leaves. */
+  signIn(): Promise<void>;
   dispose(): void;
 }
 

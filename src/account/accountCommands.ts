@@ -1,11 +1,10 @@
 import { commands, Disposable, l10n, StatusBarAlignment, window, type StatusBarItem } from "vscode";
-import { describeAccount } from "../words/account";
 import type { Account } from "./account";
 import { sessionOf, type AccountState } from "./session";
 
 export interface AccountCommandPorts {
   readonly account: Account;
-  signIn(): Promise<boolean>;
+  signIn(): Promise<void>;
   showView(): PromiseLike<unknown>;
   /** Says that the key is not accepted, and offers to set another. */
   sayRejected(): Promise<void>;
@@ -33,12 +32,8 @@ export class AccountCommands {
     );
   }
 
-  async setApiKey(): Promise<void> {
-    if (!(await this.ports.signIn())) return;
-    const label = describeAccount(this.ports.account.state);
-    const said =
-      label === undefined ? l10n.t("HeyGen: signed in") : l10n.t("HeyGen: signed in as {0}", label);
-    window.setStatusBarMessage(`$(check) ${said}`, 5000);
+  setApiKey(): Promise<void> {
+    return this.ports.signIn();
   }
 
   async useSampleAccount(): Promise<void> {

@@ -1,5 +1,6 @@
 import { l10n, window } from "vscode";
-import { sessionOf, type AccountPort, type Session } from "./session";
+import { describeAccount } from "../words/account";
+import { sessionOf, type AccountPort, type AccountState, type Session } from "./session";
 
 export interface WaysIn {
   readonly account: AccountPort;
@@ -30,4 +31,15 @@ export async function sayRejected(ways: Pick<WaysIn, "setApiKey">): Promise<void
     setKey,
   );
   if (chosen === setKey) await ways.setApiKey();
+}
+
+const STATUS_MESSAGE_MS = 5000;
+
+/** A key was kept: as whom, where the API could be asked. */
+export function saySignedIn(state: AccountState): void {
+  const isUnchecked = state.kind === "signedIn" && !state.verified;
+  const label = isUnchecked ? undefined : describeAccount(state);
+  const said =
+    label === undefined ? l10n.t("HeyGen: the key is kept") : l10n.t("HeyGen: signed in as {0}", label);
+  window.setStatusBarMessage(`$(check) ${said}`, STATUS_MESSAGE_MS);
 }

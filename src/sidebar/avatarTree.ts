@@ -20,6 +20,9 @@ import type { Tooltips } from "./tooltip";
 /** Pages that stream in repaint at most this often; the first page of a list does so at once. */
 const REPAINT_INTERVAL_MS = 300;
 
+/** How long rows wait for a first page; then a note stands in for it, and the rest of the tree is there. */
+const PATIENCE_MS = 500;
+
 const COLLAPSIBLE: Readonly<Record<Row["expands"], TreeItemCollapsibleState>> = {
   no: TreeItemCollapsibleState.None,
   collapsed: TreeItemCollapsibleState.Collapsed,
@@ -122,11 +125,19 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
       for (const ownership of OWNERSHIPS) void catalog.loadGroups(ownership);
       return undefined;
     }
-    if (parent.kind === "root")
-      return isIdleOrFirst(catalog.state, parent) ? catalog.loadGroups(parent.ownership) : undefined;
-    if (parent.kind === "group")
-      return isIdleOrFirst(catalog.state, parent) ? catalog.loadLooksOf(parent.groupId) : undefined;
-    return undefined;
+    if ((parent.kind !== "root" && parent.kind !== "group") || !isIdleOrFirst(catalog.state, parent))
+      return undefined;
+    return this.#patiently(
+      parent.kind === "root" ? catalog.loadGroups(parent.ownership) : catalog.loadLooksOf(parent.groupId),
+    );
+  }
+
+  /** The editor draws no row of the tree before each of those it asked for has answered. */
+  #patiently(firstPage: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.clock.setTimer(resolve, PATIENCE_MS);
+      void firstPage.then(cancel).then(resolve);
+    });
   }
 
   #keep(node: TreeNode): TreeNode {

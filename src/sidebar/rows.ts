@@ -196,6 +196,7 @@ const FAILURE_ICONS: Partial<Record<HeyGenErrorKind, string>> = {
 
 function noteRow(note: NoteKind, list: IdList | undefined, of: string): Row {
   const failure = list?.progress.kind === "failed" ? list.progress.error : undefined;
+  const remedy = failure?.kind === "unauthorized" ? "setApiKey" : "refresh";
   switch (note) {
     case "loading":
       return toNote(note, l10n.t("Loading…"), { codicon: "loading~spin" }, undefined);
@@ -203,15 +204,14 @@ function noteRow(note: NoteKind, list: IdList | undefined, of: string): Row {
       return emptyNote(of);
     case "failed": {
       const codicon = FAILURE_ICONS[failure?.kind ?? "server"] ?? "error";
-      const command = failure?.kind === "unauthorized" ? "setApiKey" : "refresh";
-      return toNote(note, describeError(failure), { codicon, color: "list.errorForeground" }, command);
+      return toNote(note, describeError(failure), { codicon, color: "list.errorForeground" }, remedy);
     }
     case "stale":
       return toNote(
         note,
         l10n.t("Not up to date. {0}", describeError(failure)),
         { codicon: "warning", color: "list.warningForeground" },
-        "refresh",
+        remedy,
       );
     case "skipped":
       return toNote(
@@ -247,7 +247,7 @@ function emptyNote(of: string): Row {
 }
 
 function toNote(note: NoteKind, label: string, icon: Row["icon"], command: Row["command"]): Row {
-  const hint = command === "refresh" ? l10n.t("Select to try again") : undefined;
+  const hint = hintOf(command);
   return {
     label,
     description: undefined,
@@ -258,6 +258,11 @@ function toNote(note: NoteKind, label: string, icon: Row["icon"], command: Row["
     command,
     tooltip: hint === undefined ? label : `${label}\n\n${hint}`,
   };
+}
+
+function hintOf(command: Row["command"]): string | undefined {
+  if (command === "showLog") return l10n.t("Select to see the log");
+  return command === "refresh" ? l10n.t("Select to try again") : undefined;
 }
 
 function join(parts: readonly (string | undefined)[]): string {
