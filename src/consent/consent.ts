@@ -1,13 +1,14 @@
 import { commands, env, l10n, Uri, window } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
 import { withWrites } from "../heygen/createClient";
-import { HeyGenError } from "../heygen/errors";
-import { checkConsentUrl } from "../heygen/origin";
+import type { AvatarGroup } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
 import { describeConsent } from "../words/consent";
 import { describeError } from "../words/errors";
 import { inSentence } from "../words/text";
-import { followConsent, type ConsentOutcome } from "./follow";
+import type { ConsentOutcome } from "./follow";
+import { ConsentFollowers } from "./followers";
+import { startConsent } from "./start";
 
 export interface ConsentPorts {
   readonly account: AccountPort;
@@ -20,39 +21,43 @@ export interface ConsentPorts {
  * `HeyGenError` where the API refuses; what needs no error is said in a message.
  */
 export class Consent {
-  /** Group ids that are followed, each by one follower only. */
-  readonly #followed = new Set<string>();
+  readonly #followers: ConsentFollowers;
 
-  constructor(private readonly ports: ConsentPorts) {}
+  constructor(private readonly ports: ConsentPorts) {
+    this.#followers = new ConsentFollowers(ports.clock);
+  }
 
   async openConsent(groupId: string): Promise<void> {
     const started = await this.#start(groupId);
     if (started === undefined) return;
-    const { session, url } = started;
+    const { session, url, group } = started;
     if (session.isSample) {
       void window.showInformationMessage(
         l10n.t(
           "In the sample account nobody has to sign: consent for {0} comes by itself in a moment.",
-          this.#name(session, groupId),
+          inSentence(group.name),
         ),
       );
-    } else if (!(await env.openExternal(Uri.parse(url, true)))) {
+    } else if (!(await openLink(url))) {
       void window.showWarningMessage(
         l10n.t("The consent page was not opened. Use “Copy Consent Link” and send it to the person shown."),
       );
     }
-    this.#follow(session, groupId);
+    void this.#follow(session, groupId, group);
   }
 
   async copyConsentLink(groupId: string): Promise<void> {
     const started = await this.#start(groupId);
     if (started === undefined) return;
-    await env.clipboard.writeText(started.url);
+    const { session, url, group } = started;
+    await env.clipboard.writeText(url);
     window.setStatusBarMessage(
-      l10n.t("$(check) Copied the consent link. It works for about a day."),
+      session.isSample
+        ? l10n.t("$(check) Copied a sample link. Nobody has to use it: consent comes by itself in a moment.")
+        : l10n.t("$(check) Copied the consent link. It works for about a day."),
       STATUS_MESSAGE_MS,
     );
-    this.#follow(started.session, groupId);
+    void this.#follow(session, groupId, group);
   }
 
   /** As the commands call them: what goes wrong is shown. */
@@ -64,45 +69,25 @@ export class Consent {
     }
   }
 
-  async #start(groupId: string): Promise<{ readonly session: Session; readonly url: string } | undefined> {
+  async #start(groupId: string): Promise<Started | undefined> {
     const session = sessionOf(this.ports.account.state);
     if (session === undefined) return undefined;
-    const group = session.catalog.state.groups.get(groupId) ?? (await this.#readOwn(session, groupId));
-    const words = describeConsent(group);
-    if (!words.offersActions) {
-      void window.showInformationMessage(l10n.t("{0}: {1}", inSentence(group.name), words.explanation));
-      return undefined;
-    }
-    try {
-      const { url, group: answered } = await withWrites(session.client).startConsent(groupId, {
-        idempotencyKey: `heygen-avatars:${globalThis.crypto.randomUUID()}:consent`,
-        signal: session.signal,
-      });
-      if (answered !== undefined) session.catalog.applyGroup(answered);
-      if (!checkConsentUrl(url, session.id.origin)) throw strangeAddress();
-      return { session, url };
-    } catch (error) {
-      this.ports.account.reportError(error);
-      throw error;
-    }
+    const client = withWrites(session.client);
+    const id = globalThis.crypto.randomUUID();
+    const start = await startConsent({ account: this.ports.account, session, client, id }, groupId);
+    if (start.kind === "started") return { session, url: start.url, group: start.group };
+    const { explanation } = describeConsent(start.group);
+    void window.showInformationMessage(l10n.t("{0}: {1}", inSentence(start.group.name), explanation));
+    return undefined;
   }
 
-  async #readOwn(session: Session, groupId: string) {
-    const group = await session.catalog.refreshGroup(groupId);
-    return session.catalog.state.groups.get(groupId) ?? { ...group, ownership: "private" as const };
-  }
-
-  #follow(session: Session, groupId: string): void {
-    if (this.#followed.has(groupId)) return;
-    this.#followed.add(groupId);
-    const read = () => session.catalog.refreshGroup(groupId);
-    void followConsent(this.ports.clock, read, session.signal).then((outcome) => {
-      this.#followed.delete(groupId);
-      if (outcome === undefined) return;
-      if (outcome.kind === "stopped") this.ports.account.reportError(outcome.error);
-      if (outcome.kind === "settled") void session.catalog.retry({ kind: "looksOf", groupId });
-      this.#say(outcome, groupId, this.#name(session, groupId));
-    });
+  /** Never rejects. */
+  async #follow(session: Session, groupId: string, group: AvatarGroup): Promise<void> {
+    const outcome = await this.#followers.follow(session, groupId, group);
+    if (outcome === undefined) return;
+    if (outcome.kind === "stopped") this.ports.account.reportError(outcome.error);
+    if (outcome.kind === "settled") void session.catalog.retry({ kind: "looksOf", groupId });
+    this.#say(outcome, groupId, inSentence(group.name));
   }
 
   #say(outcome: ConsentOutcome, groupId: string, name: string): void {
@@ -121,13 +106,24 @@ export class Consent {
       if (chosen === again) void this.runFromCommand(groupId, "open");
     });
   }
+}
 
-  #name(session: Session, groupId: string): string {
-    return inSentence(session.catalog.state.groups.get(groupId)?.name ?? groupId);
-  }
+interface Started {
+  readonly session: Session;
+  /** Checked. */
+  readonly url: string;
+  readonly group: AvatarGroup;
 }
 
 const STATUS_MESSAGE_MS = 5000;
+
+/** The editor opens a `Uri` with some escapes undone (`%2B` turns into `+`): a link with these goes as text. */
+async function openLink(url: string): Promise<boolean> {
+  const uri = Uri.parse(url, true);
+  if (encodeURI(uri.toString(true)) === url) return env.openExternal(uri);
+  await commands.executeCommand("vscode.open", url);
+  return true;
+}
 
 function describeOutcome(outcome: ConsentOutcome, name: string): string {
   switch (outcome.kind) {
@@ -142,13 +138,4 @@ function describeOutcome(outcome: ConsentOutcome, name: string): string {
     case "stopped":
       return l10n.t("The consent of {0} is no longer followed. {1}", name, describeError(outcome.error));
   }
-}
-
-/** A link that is not HeyGen's is not opened, whoever sent it. */
-function strangeAddress(): HeyGenError {
-  return new HeyGenError({
-    kind: "malformed",
-    endpoint: "POST /v3/avatars/{group_id}/consent",
-    param: "data.url",
-  });
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from "vscode";
+import { l10n, ProgressLocation, window } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
 import type { Consent } from "./consent";
 
@@ -40,7 +40,10 @@ async function ask(
   way: "open" | "copy",
 ): Promise<string | undefined> {
   const title = way === "open" ? l10n.t("Open Consent Page") : l10n.t("Copy Consent Link");
-  await session.catalog.loadGroups("private");
+  await window.withProgress(
+    { location: ProgressLocation.Window, title: l10n.t("Loading your avatars…") },
+    () => session.catalog.loadGroups("private"),
+  );
   const own = session.catalog.state.groupLists.private;
   if (own.ids.length === 0 && own.progress.kind === "complete") {
     void window.showInformationMessage(

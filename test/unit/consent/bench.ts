@@ -1,0 +1,73 @@
+import { Catalog } from "../../../src/catalog/catalog";
+import type { ConsentStartPorts } from "../../../src/consent/start";
+import { createHeyGenClient } from "../../../src/heygen/createClient";
+import { sandboxFetch } from "../../../src/sandbox/entry";
+import { SAMPLE_KEY, SAMPLE_ORIGIN } from "../../../src/sandbox/options";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/sandbox";
+import { fakeClock, fakeLog, type FakeClock } from "../fakes";
+
+export interface Place {
+  readonly sandbox: Sandbox;
+  readonly clock: FakeClock;
+  readonly catalog: Catalog;
+  readonly session: ConsentStartPorts["session"];
+  /** Ends the session, as signing out does. */
+  readonly end: AbortController;
+  /** What was told to the account, in order. */
+  readonly reported: readonly unknown[];
+  /** What was sent, in order; `key`: its idempotency key. */
+  readonly sent: readonly { readonly call: string; readonly key: string | null }[];
+  readonly ports: (id: string) => ConsentStartPorts;
+}
+
+export type Reply = Response | "answer" | "cut";
+
+/** The real client and catalogue at the real sandbox, over a network that answers as `replyTo` says. */
+export function atSandbox(
+  replyTo: (call: string, nth: number) => Reply = () => "answer",
+  options: SandboxOptions = {},
+): Place {
+  const clock = fakeClock();
+  const log = fakeLog();
+  const sandbox = createSandbox({ clock, ...options });
+  const through = sandboxFetch(sandbox);
+  const sent: { readonly call: string; readonly key: string | null }[] = [];
+  const reported: unknown[] = [];
+  const end = new AbortController();
+  const client = createHeyGenClient({
+    origin: SAMPLE_ORIGIN,
+    credential: { kind: "apiKey", secret: SAMPLE_KEY },
+    clock,
+    random: () => 0.5,
+    log,
+    async fetch(url, init) {
+      const call = `${init.method ?? "GET"} ${new URL(url).pathname}`;
+      const nth = sent.filter((one) => one.call === call).length;
+      sent.push({ call, key: new Headers(init.headers).get("idempotency-key") });
+      const reply = replyTo(call, nth);
+      if (reply === "cut") throw new TypeError("fetch failed");
+      return reply instanceof Response ? reply : through(url, init);
+    },
+  });
+  const catalog = new Catalog(client, clock, log, end.signal);
+  const session = { id: { origin: SAMPLE_ORIGIN, fingerprint: "f" }, catalog, signal: end.signal };
+  const ports = (id: string): ConsentStartPorts => ({
+    account: { reportError: (error) => void reported.push(error) },
+    session,
+    client,
+    id,
+  });
+  return { sandbox, clock, catalog, session, end, reported, sent, ports };
+}
+
+/** An own group with this consent status; null: none is required. */
+export function addOwn(place: Place, consent: string | null): string {
+  return place.sandbox.addGroup({ name: "Anna", ownership: "private", consent });
+}
+
+export const consentCall = (groupId: string): string => `POST /v3/avatars/${groupId}/consent`;
+export const readCall = (groupId: string): string => `GET /v3/avatars/${groupId}`;
+
+export function countOf(place: Place, call: string): number {
+  return place.sent.filter((one) => one.call === call).length;
+}
