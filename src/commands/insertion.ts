@@ -138,7 +138,7 @@ export function surroundingsAt(before: string, syntax: Syntax): Surroundings {
       if (end === undefined) return { kind: "string", quote: found, content: word + content };
       if (syntax.words) word += content;
       at = end;
-    } else if (found !== "#" || !syntax.words || /^\s?$/.test(before.slice(mark.index - 1, mark.index))) {
+    } else if (!syntax.words || /^\s?$/.test(before.slice(mark.index - 1, mark.index))) {
       const end = endOfComment(before, mark.index, found, syntax);
       if (end === undefined) return inComment(before.slice(mark.index), syntax);
       at = end;

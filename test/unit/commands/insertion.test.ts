@@ -106,8 +106,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ["char c = '\"'; String id = |;", '"ID"'],
     ['String b = """\n  {"avatar_id": |}\n  """;', '"ID"'],
     ['String b = """\n  {"avatar_id": "|"}\n  """;', "ID"],
+    ['String b = """\n  Look |\n  """;', "ID"],
     ['String b = "{\\"avatar_id\\": |}";', '\\"ID\\"'],
   ],
+  kotlin: [['val s = """\n  It\'s |"""', "ID"]],
   csharp: [
     ["var id = |;", '"ID"'],
     ['var id = $"|";', "ID"],

@@ -98,6 +98,7 @@ describe("followTraining", () => {
   it("heeds Retry-After once, where it is longer than the ladder", async () => {
     const { clock, askedAt } = follow([
       errorOf("rateLimited", { retryAfterMs: 45_000 }),
+      TRAINING,
       errorOf("rateLimited", { retryAfterMs: 1_000 }),
       TRAINING,
     ]);
