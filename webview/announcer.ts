@@ -2,7 +2,7 @@ import { el, setText } from "./dom";
 
 /** Counts change many times while looks stream in; only where they come to rest they are said. */
 const COUNT_REST_MS = 900;
-const TOAST_MS = 2_000;
+const TOAST_MS = 3_000;
 
 /** What screen readers are told, and the short word that also shows at the lower edge. */
 export class Announcer {

@@ -121,7 +121,7 @@ export class App {
     this.looks.upsert(message);
     if (selectedWas !== undefined && this.looks.look(selectedWas) === undefined) {
       this.#closeDetail();
-      this.#announcer.say(this.strings.lookGone);
+      this.#announcer.show(this.strings.lookGone);
     }
     this.#schedule();
   }

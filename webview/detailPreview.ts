@@ -9,6 +9,7 @@ export class DetailPreview {
   readonly #picture: PictureBox;
   #video: HTMLVideoElement | undefined;
   #videoKey: string | undefined;
+  #shownId: string | undefined;
 
   constructor(
     private readonly pictures: Pictures,
@@ -19,6 +20,7 @@ export class DetailPreview {
   }
 
   show(look: LookCard): void {
+    this.#shownId = look.id;
     this.#picture.element.setAttribute("role", "img");
     this.#picture.element.ariaLabel = format(this.strings.previewOf, look.name);
     this.element.dataset["shape"] = shapeOf(look);
@@ -58,7 +60,10 @@ export class DetailPreview {
     video.addEventListener("error", () => {
       if (this.#video !== video) return;
       this.clear();
-      this.pictures.noteFailure(url, look.id);
+      // The picture stands in; the clip is tried once more when its look has been read again.
+      this.pictures.noteFailure(url, look.id, () => {
+        if (this.#shownId === look.id) this.#showVideo(look);
+      });
     });
     this.#video = video;
     this.#picture.element.hidden = true;

@@ -43,9 +43,7 @@ export class Grid {
 
   constructor(private readonly ports: GridPorts) {
     const { strings, pictures } = ports;
-    this.#preview = new HoverPreview((lookId) => {
-      pictures.askAgain(lookId);
-    });
+    this.#preview = new HoverPreview(pictures);
     const help = el("p", { id: "looks-help", class: "unseen" }, strings.looksHelp);
     this.#list = el("div", {
       class: "grid",

@@ -1,4 +1,5 @@
 import { el, prefersReducedMotion } from "./dom";
+import type { Pictures } from "./pictures";
 
 /** Passing over cards plays nothing. */
 const DELAY_MS = 180;
@@ -9,13 +10,12 @@ export class HoverPreview {
   #timer: number | undefined;
   #video: HTMLVideoElement | undefined;
 
-  /** @param onFailure the video's address did not work */
-  constructor(private readonly onFailure: (lookId: string) => void) {}
+  constructor(private readonly pictures: Pictures) {}
 
   play(lookId: string, url: string | undefined, place: HTMLElement): void {
     if (lookId === this.#lookId) return;
     this.stop();
-    if (url === undefined || prefersReducedMotion()) return;
+    if (url === undefined || this.pictures.hasFailed(url) || prefersReducedMotion()) return;
     this.#lookId = lookId;
     this.#timer = window.setTimeout(() => {
       this.#start(lookId, url, place);
@@ -54,7 +54,7 @@ export class HoverPreview {
     video.addEventListener("error", () => {
       if (this.#video !== video) return;
       this.stop(lookId);
-      this.onFailure(lookId);
+      this.pictures.noteFailure(url, lookId, () => undefined);
     });
     this.#video = video;
     place.append(video);

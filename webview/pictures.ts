@@ -10,10 +10,10 @@ const MAX_RENEWALS = 3;
 export class Pictures {
   readonly #asked = new Set<string>();
   readonly #failed = new Set<string>();
-  readonly #queue: string[] = [];
+  readonly #queue: Renewal[] = [];
   #underWay = 0;
   readonly #inSight: IntersectionObserver;
-  readonly #lookIds = new WeakMap<Element, string>();
+  readonly #waiting = new WeakMap<Element, Renewal>();
 
   /** @param renew asks for the look anew; a new address arrives by itself */
   constructor(private readonly renew: (lookId: string) => Promise<unknown>) {
@@ -22,7 +22,7 @@ export class Pictures {
         .filter((entry) => entry.isIntersecting)
         .forEach((entry) => {
           this.#inSight.unobserve(entry.target);
-          this.askAgain(this.#lookIds.get(entry.target));
+          this.#ask(this.#waiting.get(entry.target));
         });
     });
   }
@@ -38,36 +38,50 @@ export class Pictures {
     return this.#failed.has(url);
   }
 
-  noteFailure(url: string, lookId: string): void {
+  /** @param onRenewed the address may be tried once more: it is new, or the failure was a passing one */
+  noteFailure(url: string, lookId: string, onRenewed: () => void): void {
     this.#failed.add(url);
-    this.askAgain(lookId);
+    this.#ask({
+      lookId,
+      onRenewed: () => {
+        this.#failed.delete(url);
+        onRenewed();
+      },
+    });
   }
 
   askWhenInSight(element: Element, lookId: string): void {
     if (this.#asked.has(lookId)) return;
-    this.#lookIds.set(element, lookId);
+    // A new address draws the look anew by itself.
+    this.#waiting.set(element, { lookId, onRenewed: () => undefined });
     this.#inSight.observe(element);
   }
 
-  askAgain(lookId: string | undefined): void {
-    if (lookId === undefined || this.#asked.has(lookId)) return;
-    this.#asked.add(lookId);
-    this.#queue.push(lookId);
+  #ask(renewal: Renewal | undefined): void {
+    if (renewal === undefined || this.#asked.has(renewal.lookId)) return;
+    this.#asked.add(renewal.lookId);
+    this.#queue.push(renewal);
     this.#next();
   }
 
   #next(): void {
     if (this.#underWay >= MAX_RENEWALS) return;
-    const lookId = this.#queue.shift();
-    if (lookId === undefined) return;
+    const renewal = this.#queue.shift();
+    if (renewal === undefined) return;
     this.#underWay += 1;
-    const done = (): void => {
-      this.#underWay -= 1;
-      this.#next();
-    };
-    // A failure changes nothing here: the placeholder is there already.
-    this.renew(lookId).then(done, done);
+    this.renew(renewal.lookId)
+      // Where the asking itself fails, the placeholder stays.
+      .then(renewal.onRenewed, () => undefined)
+      .finally(() => {
+        this.#underWay -= 1;
+        this.#next();
+      });
   }
+}
+
+interface Renewal {
+  readonly lookId: string;
+  readonly onRenewed: () => void;
 }
 
 interface PictureFacts {
@@ -82,6 +96,7 @@ export class PictureBox {
   readonly #initials = el("span", { class: "initials", "aria-hidden": "true" });
   #image: HTMLImageElement | undefined;
   #key: string | undefined;
+  #look: PictureFacts | undefined;
 
   /** @param loading `lazy` in the grid; `eager` for the one large picture */
   constructor(
@@ -93,6 +108,7 @@ export class PictureBox {
 
   /** The same path under a new signature is the same picture, and stays as it is. */
   show(look: PictureFacts): void {
+    this.#look = look;
     setText(this.#initials, initialsOf(look.name));
     this.element.dataset["hue"] = String(hueOf(look.id));
     const url = look.imageUrl;
@@ -120,8 +136,13 @@ export class PictureBox {
       image.classList.add("loaded");
     });
     image.addEventListener("error", () => {
+      const again = (): void => {
+        if (this.#look?.id === lookId) this.show(this.#look);
+      };
       if (this.#image === image) this.#clear();
-      this.pictures.noteFailure(url, lookId);
+      this.pictures.noteFailure(url, lookId, again);
+      // A newer address may have come while this one was tried.
+      again();
     });
     this.#image?.remove();
     this.#image = image;
