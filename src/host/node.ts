@@ -8,10 +8,15 @@ import type { Host } from "./host";
 export function createNodeHost(bundleFolder: string): Host {
   return {
     fetch: (url, init) => fetch(url, init),
-    loadBundle: (name) => Promise.resolve(createRequire(join(bundleFolder, "extension.js"))(`./${name}`)),
+    loadBundle: (name) =>
+      new Promise((resolve) => {
+        resolve(createRequire(join(bundleFolder, "extension.js"))(`./${name}`));
+      }),
     readEnvironmentKey: () => process.env["HEYGEN_API_KEY"],
     async readCliCredentials() {
-      const folder = process.env["HEYGEN_CONFIG_DIR"] ?? join(homedir(), ".heygen");
+      // Empty counts as unset: it would be whatever folder the editor was started in.
+      const configured = process.env["HEYGEN_CONFIG_DIR"] ?? "";
+      const folder = configured === "" ? join(homedir(), ".heygen") : configured;
       try {
         return await readFile(join(folder, "credentials"), "utf8");
       } catch {
