@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import { isHeyGenError, type HeyGenError } from "../heygen/errors";
+import { oneLine } from "./text";
 
 /** The sentence a user reads: what happened and what to do next. Never the key, never a stack. */
 export function describeError(error: unknown): string {
@@ -66,7 +67,7 @@ function describeRateLimit(error: HeyGenError): string {
 }
 
 function describeInvalid(error: HeyGenError): string {
-  switch (error.code) {
+  switch (error.code ?? "") {
     case "resource_limit_reached":
       return l10n.t(
         "All avatar slots of this account are taken. Delete an avatar you no longer need, or upgrade.",
@@ -74,17 +75,20 @@ function describeInvalid(error: HeyGenError): string {
     case "avatar_consent_required":
       return l10n.t("The person shown has to consent first. Open the consent page.");
     case "content_policy_violation":
-      return withApiWords(l10n.t("HeyGen's content policy does not allow this."), error);
+      return withApiWords(
+        l10n.t("HeyGen's content policy does not allow this. Choose something else."),
+        error,
+      );
   }
   return error.param === undefined
-    ? withApiWords(l10n.t("HeyGen did not accept the input."), error)
-    : withApiWords(l10n.t("HeyGen did not accept “{0}”.", error.param), error);
+    ? withApiWords(l10n.t("HeyGen did not accept the input. Change it and try again."), error)
+    : withApiWords(l10n.t("HeyGen did not accept “{0}”. Change it and try again.", error.param), error);
 }
 
 const API_WORDS_MAX = 300;
 
 /** The API's own reason helps where ours can only name the class. It is untrusted, so it is cut and one line. */
 function withApiWords(sentence: string, error: HeyGenError): string {
-  const words = error.apiMessage?.replace(/\s+/g, " ").trim().slice(0, API_WORDS_MAX);
-  return words === undefined || words === "" ? sentence : l10n.t("{0} HeyGen says: {1}", sentence, words);
+  const words = [...oneLine(error.apiMessage ?? "")].slice(0, API_WORDS_MAX).join("");
+  return words === "" ? sentence : l10n.t("{0} HeyGen says: {1}", sentence, words);
 }
