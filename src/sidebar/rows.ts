@@ -266,7 +266,7 @@ function hintOf(command: Row["command"]): string | undefined {
 }
 
 function join(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== "").join(" · ");
+  return oneLine(parts.filter((part) => part !== undefined && part !== "").join(" · "));
 }
 
 function words(...parts: readonly (string | false)[]): string {

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as z from "zod/mini";
+import type { AccountState } from "../../../src/account/session";
+import type { NoteKind, TreeNode } from "../../../src/sidebar/nodes";
+import { groupOf, lookOf } from "../catalog/bench";
+import { groupRows, lookRows, sidebarBench } from "./bench";
+
+const menuItem = z.object({ command: z.string(), when: z.string(), group: z.optional(z.string()) });
+const manifest = z
+  .object({
+    contributes: z.object({
+      commands: z.array(z.object({ command: z.string() })),
+      viewsWelcome: z.array(z.object({ when: z.string() })),
+      views: z.record(z.string(), z.array(z.object({ id: z.string() }))),
+      menus: z.record(z.string(), z.array(menuItem)),
+    }),
+  })
+  .parse(JSON.parse(readFileSync("package.json", "utf8"))).contributes;
+
+const COMPARISON = /^([\w.]+) (==|!=) ([\w.]+)$/;
+const MATCH = /^([\w.]+) =~ \/(.+)\/(i?)$/;
+
+type Context = Readonly<Record<string, string>>;
+
+function heldBy(term: string, context: Context): boolean {
+  const match = MATCH.exec(term);
+  if (match !== null) {
+    const [, name = "", source = "", flags] = match;
+    return new RegExp(source, flags).test(valueOf(name, context));
+  }
+  const comparison = COMPARISON.exec(term);
+  if (comparison === null) throw new Error(`cannot read “${term}”`);
+  const [, name = "", operator, value] = comparison;
+  return (valueOf(name, context) === value) === (operator === "==");
+}
+
+function valueOf(name: string, context: Context): string {
+  const value = context[name];
+  if (value === undefined) throw new Error(`nobody sets ${name}`);
+  return value;
+}
+
+/** As much of VS Code's language as this extension uses: `a && (b || c)`, without nesting. */
+function holds(when: string, context: Context): boolean {
+  return when.split(" && ").every((part) =>
+    part
+      .replace(/^\(([^/]*)\)$/, "$1")
+      .split(" || ")
+      .some((term) => heldBy(term, context)),
+  );
+}
+
+const NOTES: readonly NoteKind[] = ["loading", "empty", "failed", "stale", "skipped", "rejected"];
+
+/** What every kind of row says of itself. */
+async function contextValues(): Promise<ReadonlyMap<string, string>> {
+  const bench = sidebarBench();
+  const consent = { consentStatus: "pending", trainingStatus: "pending_consent" };
+  const [mine, needy] = await groupRows([groupOf("a"), groupOf("b", consent)]);
+  const [theirs] = await groupRows([groupOf("c")], "public");
+  const [look, needyLook] = await lookRows([
+    lookOf("a"),
+    lookOf("b", { trainingStatus: consent.trainingStatus }),
+  ]);
+  const [publicLook] = await lookRows([lookOf("c")], "public");
+  const others: readonly TreeNode[] = [
+    { kind: "root", ownership: "private" },
+    { kind: "root", ownership: "public" },
+    ...NOTES.map((note): TreeNode => ({ kind: "note", of: "root:private", note })),
+  ];
+  const values = new Map<string, string>(
+    others.map((node) => [
+      node.kind === "note" ? `note ${node.note}` : JSON.stringify(node),
+      bench.row(node).contextValue,
+    ]),
+  );
+  const rows = { mine, needy, theirs, look, needyLook, publicLook };
+  for (const [name, row] of Object.entries(rows)) values.set(name, row?.contextValue ?? assert.fail(name));
+  return values;
+}
+
+const GROUPS = ["mine", "needy", "theirs"];
+const LOOKS = ["look", "needyLook", "publicLook"];
+
+/** Which rows have which action, and whether it is a button on the row. */
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  "copyLookId inline": LOOKS,
+  "insertLookId inline": LOOKS,
+  copyLookId: LOOKS,
+  insertLookId: LOOKS,
+  openGallery: [...LOOKS, ...GROUPS],
+  "openConsent inline": ["needy"],
+  openConsent: ["needy", "needyLook"],
+  copyConsentLink: ["needy", "needyLook"],
+  addLookFromFile: ["mine", "needy"],
+  copyGroupId: GROUPS,
+};
+
+describe("menus", () => {
+  it("offer each row what it takes, and nothing else", async () => {
+    const found = new Map<string, Set<string>>();
+    const values = await contextValues();
+    for (const { command, when, group } of manifest.menus["view/item/context"] ?? []) {
+      const name = `${command.replace("heygenAvatars.", "")}${group?.startsWith("inline") ? " inline" : ""}`;
+      const rows = found.get(name) ?? new Set();
+      for (const [row, viewItem] of values) {
+        if (holds(when, { view: "heygenAvatars.groups", viewItem })) rows.add(row);
+        assert.equal(holds(when, { view: "elsewhere", viewItem }), false, when);
+      }
+      found.set(name, rows);
+    }
+    assert.deepEqual(
+      Object.fromEntries([...found].map(([name, rows]) => [name, [...rows].sort()])),
+      Object.fromEntries(Object.entries(EXPECTED).map(([name, rows]) => [name, [...rows].sort()])),
+    );
+  });
+
+  it("name commands that there are, on the view that there is", () => {
+    const commands = new Set(manifest.commands.map(({ command }) => command));
+    const views = new Set(
+      Object.values(manifest.views)
+        .flat()
+        .map(({ id }) => id),
+    );
+    for (const item of Object.values(manifest.menus).flat()) {
+      assert.ok(commands.has(item.command), item.command);
+      for (const [, view = ""] of item.when.matchAll(/\bview == ([\w.]+)/g)) assert.ok(views.has(view), view);
+    }
+  });
+
+  it("and welcome views ask for account states that there are", () => {
+    const KINDS: Readonly<Record<AccountState["kind"] | "sample", true>> = {
+      starting: true,
+      signedOut: true,
+      checking: true,
+      misconfigured: true,
+      signedIn: true,
+      rejected: true,
+      sample: true,
+    };
+    const whens = [...manifest.viewsWelcome, ...Object.values(manifest.menus).flat()].map(({ when }) => when);
+    const asked = whens.flatMap((when) => [...when.matchAll(/heygenAvatars\.account [!=]= (\w+)/g)]);
+    assert.ok(asked.length >= 12);
+    for (const [, kind = ""] of asked) assert.ok(kind in KINDS, kind);
+  });
+
+  it("leave every state without avatars a welcome view, and no other", () => {
+    const welcomed = (account: string): number =>
+      manifest.viewsWelcome.filter(({ when }) => holds(when, { "heygenAvatars.account": account })).length;
+    for (const account of ["signedOut", "checking", "misconfigured", "rejected"]) {
+      assert.equal(welcomed(account), 1, account);
+    }
+    for (const account of ["starting", "signedIn", "sample"]) assert.equal(welcomed(account), 0, account);
+  });
+
+  it("of the view's title offer avatars' actions only where there are avatars, and a key always", () => {
+    const title = (account: string): string[] =>
+      (manifest.menus["view/title"] ?? [])
+        .filter(({ when }) => holds(when, { view: "heygenAvatars.groups", "heygenAvatars.account": account }))
+        .map(({ command }) => command.replace("heygenAvatars.", ""))
+        .sort();
+    const always = ["setApiKey", "showLog"];
+    const withAvatars = [...always, "createFromFile", "findLook", "openGallery", "refresh", "signOut"];
+    for (const account of ["signedIn", "rejected"]) {
+      assert.deepEqual(title(account), [...withAvatars, "useSampleAccount"].sort());
+    }
+    assert.deepEqual(title("sample"), [...withAvatars].sort());
+    for (const account of ["starting", "signedOut", "checking", "misconfigured"]) {
+      assert.deepEqual(title(account), [...always, "useSampleAccount"].sort());
+    }
+  });
+});
