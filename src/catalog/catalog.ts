@@ -133,7 +133,7 @@ export class Catalog {
   }
 
   #run(key: ListKey, options: { again?: boolean } = {}): Run {
-    const name = key.kind === "looksOf" ? `looksOf:${key.groupId}` : `${key.kind}:${key.ownership}`;
+    const name = [key.kind, "groupId" in key ? key.groupId : key.ownership].join(":");
     const underWay = this.#runs.get(name);
     if (underWay !== undefined) return underWay;
     const settled = listOf(this.#state, key).progress.kind;

@@ -105,7 +105,10 @@ export function accountBench(options: AccountBenchOptions = {}) {
     sessions.push(opened.session);
     return opened;
   };
-  const { stored, port } = createSecrets(pass, (name) => void account.onSecretChanged(name));
+  const followed: Promise<void>[] = [];
+  const { stored, port } = createSecrets(pass, (name) => {
+    followed.push(account.onSecretChanged(name));
+  });
   for (const [origin, credential] of Object.entries(options.saved ?? {})) {
     stored.set(secretName(origin), savedText(credential, options.verified ?? true));
   }
@@ -148,6 +151,11 @@ export function accountBench(options: AccountBenchOptions = {}) {
     session: () => sessionOf(account.state),
     /** Sessions that have not ended. */
     open: () => sessions.filter(({ signal }) => !signal.aborted),
+    /** Resolves once the account has followed every change of the secrets so far. */
+    async follow() {
+      await settle();
+      await Promise.all(followed);
+    },
     savedAt: (origin: string) => stored.get(secretName(origin)),
   };
 }

@@ -53,10 +53,10 @@ describe("account: what changes in between", () => {
   it("the secret, in another window: the session follows", async () => {
     const bench = await signedInBench();
     await bench.secrets.store(secretName(ORIGIN), savedText(KEY_B, true));
-    await settle();
+    await bench.follow();
     await assertUses(bench, FINGERPRINT_B);
     await bench.secrets.delete(secretName(ORIGIN));
-    await settle();
+    await bench.follow();
     assert.equal(bench.account.state.kind, "signedOut");
     assert.equal(bench.open().length, 0);
   });
@@ -79,7 +79,7 @@ describe("account: what changes in between", () => {
   it("the same key stored again: the session goes on", async () => {
     const bench = await signedInBench();
     await bench.secrets.store(secretName(ORIGIN), savedText(KEY_A, true));
-    await settle();
+    await bench.follow();
     assert.equal(bench.sessions.length, 1);
     assert.equal(bench.states.length, 1);
   });
@@ -91,7 +91,7 @@ describe("account: what changes in between", () => {
     await releaseChoice();
     const second = bench.account.adopt(ORIGIN, KEY_B, FACTS);
     await Promise.all([first, second]);
-    await settle();
+    await bench.follow();
     await assertUses(bench, FINGERPRINT_B);
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_B, true));
   });
@@ -105,7 +105,7 @@ describe("account: what changes in between", () => {
     await bench.account.adopt(ORIGIN, KEY_B, FACTS);
     await releaseChoice();
     await first;
-    await settle();
+    await bench.follow();
     await assertUses(bench, FINGERPRINT_B);
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_B, true));
   });
@@ -117,7 +117,7 @@ describe("account: what changes in between", () => {
     const out = bench.account.signOut();
     await release();
     await Promise.all([adopted, out]);
-    await settle();
+    await bench.follow();
     assert.equal(bench.account.state.kind, "signedOut");
     assert.equal(bench.stored.size, 0);
     assert.equal(bench.open().length, 0);
@@ -130,7 +130,7 @@ describe("account: what changes in between", () => {
     await bench.account.adopt(ORIGIN, KEY_A, FACTS);
     await release();
     await sample;
-    await settle();
+    await bench.follow();
     await assertUses(bench, FINGERPRINT_A);
     assert.equal(bench.sample.chosen, false);
     await bench.account.restore();
@@ -153,7 +153,7 @@ describe("account: what changes in between", () => {
     bench.setting.apiUrl = OTHER_ORIGIN;
     await bench.account.restore();
     await bench.account.adopt(ORIGIN, KEY_A, FACTS);
-    await settle();
+    await bench.follow();
     await assertUses(bench, FINGERPRINT_B);
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_A, true));
     assert.equal(bench.savedAt(OTHER_ORIGIN), savedText(KEY_B, true));
@@ -168,7 +168,7 @@ describe("account: facts that come late", () => {
     await bench.account.adopt(ORIGIN, KEY_B, undefined);
     await release();
     await loading;
-    await settle();
+    await bench.follow();
     const { state } = bench.account;
     assert.ok(state.kind === "signedIn");
     assert.deepEqual([state.facts, state.verified], [undefined, false]);
@@ -206,7 +206,7 @@ describe("account: facts that come late", () => {
     await settle();
     await releaseGet();
     await Promise.all([loading, out]);
-    await settle();
+    await bench.follow();
     assert.equal(bench.stored.size, 0);
     assert.equal(bench.account.state.kind, "signedOut");
   });
@@ -219,7 +219,7 @@ describe("account: facts that come late", () => {
     await bench.account.adopt(ORIGIN, KEY_B, FACTS);
     await releaseGet();
     await loading;
-    await settle();
+    await bench.follow();
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_B, true));
     await assertUses(bench, FINGERPRINT_B);
   });

@@ -90,7 +90,7 @@ describe("account: a new key", () => {
     const bench = accountBench();
     await bench.account.restore();
     await bench.account.adopt(ORIGIN, KEY_A, FACTS);
-    await settle();
+    await bench.follow();
     assert.equal(told(bench.account.state), "signedIn with facts");
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_A, true));
     assert.deepEqual(
@@ -103,11 +103,11 @@ describe("account: a new key", () => {
   it("is used and kept unchecked, and verified by the first facts", async () => {
     const bench = accountBench();
     await bench.account.adopt(ORIGIN, KEY_B, undefined);
-    await settle();
+    await bench.follow();
     assert.equal(told(bench.account.state), "signedIn unverified");
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_B, false));
     await bench.account.loadFacts();
-    await settle();
+    await bench.follow();
     assert.equal(told(bench.account.state), "signedIn with facts");
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_B, true));
     assert.equal(bench.sessions.length, 1, "and the session goes on");
@@ -176,7 +176,7 @@ describe("account: while a key is checked", () => {
       }),
     );
     await bench.secrets.store(`heygenAvatars.key:${ORIGIN}`, savedText(KEY_A, true));
-    await settle();
+    await bench.follow();
     finish();
     await check;
     assert.deepEqual(bench.states.map(told), ["signedOut", "checking", "signedIn"]);
@@ -251,7 +251,7 @@ describe("account: facts", () => {
   it("verify a key even where the API tells nothing", async () => {
     const bench = await signedInBench({ verified: false, probe: () => Promise.resolve(FACTLESS) });
     await bench.account.loadFacts();
-    await settle();
+    await bench.follow();
     assert.equal(told(bench.account.state), "signedIn with facts");
     assert.equal(bench.savedAt(ORIGIN), savedText(KEY_A, true));
   });
@@ -308,7 +308,7 @@ describe("account: signing out", () => {
     const bench = await signedInBench();
     const session = bench.session();
     await bench.account.signOut();
-    await settle();
+    await bench.follow();
     assert.equal(bench.account.state.kind, "signedOut");
     assert.equal(session?.signal.aborted, true);
     assert.equal(bench.savedAt(ORIGIN), undefined);
