@@ -182,18 +182,14 @@ describe("catalogue: a session that ended", () => {
         return Promise.resolve(lookOf("l"));
       },
     });
-    const caller = new AbortController();
-    await bench.catalog.refreshLook("l", caller.signal);
+    const [leaver, stayer] = [new AbortController(), new AbortController()];
+    await bench.catalog.refreshLook("l", leaver.signal);
+    await bench.catalog.refreshLook("l", stayer.signal);
     await bench.catalog.refreshLook("l");
-    caller.abort();
-    assert.deepEqual(
-      signals.map(({ aborted }) => aborted),
-      [true, false],
-    );
+    const ended = (): boolean[] => signals.map(({ aborted }) => aborted);
+    leaver.abort();
+    assert.deepEqual(ended(), [true, false, false]);
     bench.end.abort();
-    assert.deepEqual(
-      signals.map(({ aborted }) => aborted),
-      [true, true],
-    );
+    assert.deepEqual(ended(), [true, true, true]);
   });
 });
