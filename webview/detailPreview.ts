@@ -1,5 +1,5 @@
 import type { GalleryStrings, LookCard } from "../src/protocol";
-import { el, format, prefersReducedMotion, setText } from "./dom";
+import { el, format, prefersReducedMotion, setAttribute, setText } from "./dom";
 import { PictureBox, type Pictures } from "./pictures";
 
 /** The large preview: the clip with its controls where there is one, else the picture. */
@@ -21,11 +21,12 @@ export class DetailPreview {
 
   show(look: LookCard): void {
     this.#shownId = look.id;
-    this.#picture.element.setAttribute("role", "img");
-    this.#picture.element.ariaLabel = format(this.strings.previewOf, look.name);
     this.element.dataset["shape"] = shapeOf(look);
     this.#picture.show(look);
     const hasPreview = look.imageUrl !== undefined || look.videoUrl !== undefined;
+    const name = format(this.strings.previewOf, look.name);
+    setAttribute(this.#picture.element, "role", hasPreview ? "img" : undefined);
+    setAttribute(this.#picture.element, "aria-label", hasPreview ? name : undefined);
     setText(this.#caption, hasPreview ? "" : this.strings.noPreview);
     this.#caption.hidden = hasPreview;
     this.#showVideo(look);

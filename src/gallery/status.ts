@@ -14,7 +14,7 @@ export interface FailedList {
 }
 
 /** The lists the gallery lives on: every look, every group, and the looks of the group in front. */
-export function galleryLists(groupId: string | undefined): readonly ListKey[] {
+function galleryLists(groupId: string | undefined): readonly ListKey[] {
   return [
     ...OWNERSHIPS.map((ownership): ListKey => ({ kind: "looks", ownership })),
     ...OWNERSHIPS.map((ownership): ListKey => ({ kind: "groups", ownership })),

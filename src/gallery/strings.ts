@@ -35,7 +35,6 @@ function barStrings() {
 function stateStrings() {
   return {
     loading: l10n.t("Loading avatars…"),
-    loadingMore: l10n.t("Loading more…"),
     looksLabel: l10n.t("Looks"),
     looksHelp: l10n.t(
       "Arrow keys move. Enter opens the details. Control or Command and C copies the look ID.",
@@ -61,7 +60,6 @@ function stateStrings() {
 
 function detailStrings() {
   return {
-    details: l10n.t("Details of {0}"),
     closeDetails: l10n.t("Close Details"),
     lookGone: l10n.t("This look is no longer there."),
     lookId: l10n.t("Look ID"),
