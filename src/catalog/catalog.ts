@@ -160,10 +160,10 @@ export class Catalog {
     const seen: string[] = [];
     let skipped = 0;
     try {
-      for await (const page of this.#pages(key)) {
-        seen.push(...page.ids);
+      for await (const { page, add } of this.#pages(key)) {
+        for (const { id } of page.items) seen.push(id);
         skipped += page.skipped;
-        this.#write(page.add(this.#state));
+        this.#write(add(this.#state));
         onPage();
       }
       this.#write(finishList(this.#state, key, before, seen, skipped, this.clock.now()));
@@ -179,25 +179,20 @@ export class Catalog {
     const options = { signal: this.signal };
     if (key.kind === "groups") {
       for await (const page of this.client.iterateGroups({ ownership: key.ownership }, options)) {
-        yield toListPage(page, (state) => addGroupsPage(state, key, page.items));
+        yield { page, add: (state) => addGroupsPage(state, key, page.items) };
       }
       return;
     }
     const query = key.kind === "looks" ? { ownership: key.ownership } : { groupId: key.groupId };
     for await (const page of this.client.iterateLooks(query, options)) {
-      yield toListPage(page, (state) => addLooksPage(state, key, page.items));
+      yield { page, add: (state) => addLooksPage(state, key, page.items) };
     }
   }
 }
 
 interface ListPage {
-  readonly ids: readonly string[];
-  readonly skipped: number;
+  readonly page: Page<{ readonly id: string }>;
   readonly add: (state: CatalogState) => CatalogState;
-}
-
-function toListPage(page: Page<{ id: string }>, add: ListPage["add"]): ListPage {
-  return { ids: page.items.map((item) => item.id), skipped: page.skipped, add };
 }
 
 /** A fault of ours, not the API's: still a closed kind, so that it is shown and never swallowed. */

@@ -172,7 +172,7 @@ export async function fillLooks(bench: CatalogBench, name: ListName, items: read
   await bench.finish(name);
 }
 
-export function keyOf(name: ListName): ListKey {
+function keyOf(name: ListName): ListKey {
   const at = name.indexOf(":");
   const rest = name.slice(at + 1);
   if (name.startsWith("looksOf:")) return { kind: "looksOf", groupId: rest };

@@ -6,7 +6,7 @@ import type { TreeNode } from "../../../src/sidebar/nodes";
 import { catalogBench, fillGroups, fillLooks } from "../catalog/bench";
 import { fakeClock, fakeLog, never } from "../fakes";
 
-export const ORIGIN = "https://api.heygen.com";
+const ORIGIN = "https://api.heygen.com";
 
 /** Pictures count as such when they come from example.com. */
 export function isPicture(url: string): boolean {
