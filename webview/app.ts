@@ -60,7 +60,10 @@ export class App {
       this.#toolbar.focusSearch();
     };
     const ports = { strings, request, announce };
-    this.#pictures = new Pictures((lookId) => request({ method: "renewPreview", lookId }));
+    this.#pictures = new Pictures(async (lookId) => {
+      await request({ method: "renewPreview", lookId });
+      this.#draw();
+    });
     this.#toolbar = new Toolbar({
       ...ports,
       showAll,

@@ -147,12 +147,14 @@ export class GalleryFeed {
   #gather(): void {
     if (this.#sent === undefined || this.#cancelTimer !== undefined) return;
     this.#cancelTimer = this.ports.clock.setTimer(() => {
-      this.#cancelTimer = undefined;
-      this.#flush();
+      this.flush();
     }, GATHER_MS);
   }
 
-  #flush(): void {
+  /** Sends at once what would travel a moment later. */
+  flush(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
     if (this.#sent === undefined) return;
     const catalog = this.#session?.catalog.state ?? EMPTY_STATE;
     const changes = this.#changesSince(this.#sent, catalog);

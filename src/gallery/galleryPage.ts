@@ -1,7 +1,13 @@
 import * as vscode from "vscode";
 import { sessionOf, type AccountPort } from "../account/session";
 import type { Clock, Log } from "../heygen/ports";
-import { parsePageMessage, type GalleryFilters, type HostMessage, type PageMessage } from "../protocol";
+import {
+  parsePageMessage,
+  type GalleryFilters,
+  type GalleryRequest,
+  type HostMessage,
+  type PageMessage,
+} from "../protocol";
 import type { GalleryActions } from "./actions";
 import { GalleryFeed } from "./feed";
 import { createNonce, galleryHtml, mediaSources } from "./html";
@@ -125,14 +131,16 @@ export class GalleryPage implements vscode.Disposable {
         this.#feed.setFilters(message.filters);
         return;
       case "request":
-        await this.#post(
-          await answerRequest(message.requestId, message.request, {
-            ...this.ports,
-            retry: () => this.#feed.retry(),
-            openSettings,
-          }),
-        );
+        await this.#answer(message.requestId, message.request);
     }
+  }
+
+  /** What a request changed is on the page before the page hears that it is done. */
+  async #answer(requestId: number, request: GalleryRequest): Promise<void> {
+    const ports = { ...this.ports, retry: () => this.#feed.retry(), openSettings };
+    const reply = await answerRequest(requestId, request, ports);
+    this.#feed.flush();
+    await this.#post(reply);
   }
 
   async #postPending(): Promise<void> {

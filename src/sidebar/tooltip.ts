@@ -1,6 +1,6 @@
 import { l10n, MarkdownString } from "vscode";
 import type { CatalogGroup, CatalogLook } from "../catalog/state";
-import { describeConsent } from "../words/consent";
+import { explainConsent } from "../words/consentExplained";
 import { describeGender, describeLooksCount, describeOrientation, describeType } from "../words/looks";
 import { inSentence, oneLine } from "../words/text";
 import { describeTraining } from "../words/training";
@@ -15,7 +15,7 @@ export interface Tooltips {
 const PICTURE_WIDTH_PX = 220;
 
 export function groupTooltip(group: CatalogGroup, isPicture: IsPicture): MarkdownString {
-  const consent = describeConsent(group);
+  const consent = explainConsent(group);
   return card(group.name, group.previewImageUrl, isPicture, [
     describeLooksCount(group.looksCount),
     describeTraining(group.trainingStatus).label,
@@ -59,14 +59,14 @@ function card(
     const address = imageUrl.replace(/[()<>|\s\\"]/g, encodeURIComponent);
     markdown.appendMarkdown(`![](${address}|width=${PICTURE_WIDTH_PX})\n\n`);
   }
-  markdown.appendMarkdown("**").appendText(inSentence(name)).appendMarkdown("**");
+  markdown.appendMarkdown(`**${asPlainText(inSentence(name))}**`);
   for (const line of lines) {
-    if (line) markdown.appendMarkdown(`\n\n${asPlainText(line)}`);
+    if (line) markdown.appendMarkdown(`\n\n${asPlainText(oneLine(line))}`);
   }
   return markdown;
 }
 
-/** As `appendText` has it, but with spaces where lines may break. */
+/** As `appendText` has it, but with spaces where lines may break, and with entities as they are written. */
 function asPlainText(text: string): string {
-  return new MarkdownString().appendText(oneLine(text)).value.replaceAll("&nbsp;", " ");
+  return new MarkdownString().appendText(text.replaceAll("&", "&amp;")).value.replaceAll("&nbsp;", " ");
 }

@@ -10,6 +10,7 @@ export function inSentence(name: string): string {
   return `\u2068${cut}\u2069`;
 }
 
+/** Also without marks that turn around whatever follows them. */
 export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 }
