@@ -147,6 +147,7 @@ describe("followConsent", () => {
     assert.equal(result.state, "pending");
     await clock.advance(2 * MINUTE_MS);
     assert.deepEqual(result.value, { kind: "expired" });
+    assert.equal(CONSENT_LINK_LIFE_MS, 86_400_000);
     assert.equal(clock.pending(), 0);
   });
 
