@@ -22,6 +22,13 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     account,
     signIn: async () => (await onDemand()).signIn(),
     sayRejected: async () => (await onDemand()).sayRejected(),
+    saySignedOut: async (wasSample) => {
+      (await onDemand()).saySignedOut(wasSample);
+    },
+    // It shows what the account is as soon as it is loaded.
+    showSample: async () => {
+      await onDemand();
+    },
     showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
   });
   const requireSession = async () => (await onDemand()).requireSession();

@@ -1,6 +1,7 @@
 import type { AccountFacts } from "./account/session";
-import { requireSession, sayRejected, saySignedIn } from "./account/dialogs";
+import { requireSession, sayRejected, saySignedIn, saySignedOut } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
+import { SampleItem } from "./account/sampleItem";
 import { runSignIn } from "./account/signIn";
 import { CreateCommands } from "./commands/createFromFile";
 import { LookCommands } from "./commands/lookCommands";
@@ -32,6 +33,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     ...ports,
     actions: galleryActions(ports, looks, consent, creating),
   });
+  const sampleItem = new SampleItem(ports.account);
   const editors = looks.followEditors();
   return {
     commands: {
@@ -55,6 +57,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     gallerySerializer: gallery,
     requireSession: withSession.requireSession,
     sayRejected: () => sayRejected(ports),
+    saySignedOut,
     probe,
     signIn: async () => {
       const kept = await runSignIn({
@@ -67,6 +70,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       if (kept) saySignedIn(ports.account.state);
     },
     dispose() {
+      sampleItem.dispose();
       editors.dispose();
       gallery.dispose();
     },

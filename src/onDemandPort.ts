@@ -30,6 +30,7 @@ export interface OnDemand {
   /** Offers the ways to an account; resolves to undefined when the user leaves. */
   requireSession(): Promise<Session | undefined>;
   sayRejected(): Promise<void>;
+  saySignedOut(wasSample: boolean): void;
   /** Asks the API whose key it is. Rejects with `HeyGenError`. */
   probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts>;
   /** Asks for a key, checks it and keeps it, unless the user leaves. */

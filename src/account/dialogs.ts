@@ -43,3 +43,12 @@ export function saySignedIn(state: AccountState): void {
     label === undefined ? l10n.t("HeyGen: the key is kept") : l10n.t("HeyGen: signed in as {0}", label);
   window.setStatusBarMessage(`$(check) ${said}`, STATUS_MESSAGE_MS);
 }
+
+export function saySignedOut(wasSample: boolean): void {
+  window.setStatusBarMessage(
+    wasSample
+      ? l10n.t("$(check) Left the sample account")
+      : l10n.t("$(check) Signed out of HeyGen. The key is no longer stored here."),
+    STATUS_MESSAGE_MS,
+  );
+}

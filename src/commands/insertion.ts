@@ -113,7 +113,7 @@ function preferredQuote(text: string, syntax: Syntax): string {
   return balance > 0 ? "'" : syntax.preferred;
 }
 
-export function surroundingsAt(before: string, syntax: Syntax): Surroundings {
+function surroundingsAt(before: string, syntax: Syntax): Surroundings {
   const marks = marksOf(syntax);
   const ends = new Map(syntax.quotes.map((quote) => [quote, endOf(quote, syntax)]));
   /** What the strings so far of the shell's present word hold. */

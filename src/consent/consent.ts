@@ -3,7 +3,7 @@ import { sessionOf, type AccountPort, type Session } from "../account/session";
 import { withWrites } from "../heygen/createClient";
 import type { AvatarGroup } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
-import { describeConsent } from "../words/consent";
+import { explainConsent } from "../words/consentExplained";
 import { describeError } from "../words/errors";
 import { inSentence } from "../words/text";
 import type { ConsentOutcome } from "./follow";
@@ -65,7 +65,7 @@ export class Consent {
     try {
       await (way === "open" ? this.openConsent(groupId) : this.copyConsentLink(groupId));
     } catch (error) {
-      void window.showErrorMessage(describeError(error));
+      void window.showErrorMessage(describeConsentFailure(error));
     }
   }
 
@@ -76,7 +76,7 @@ export class Consent {
     const id = globalThis.crypto.randomUUID();
     const start = await startConsent({ account: this.ports.account, session, client, id }, groupId);
     if (start.kind === "started") return { session, url: start.url, group: start.group };
-    const { explanation } = describeConsent(start.group);
+    const { explanation } = explainConsent(start.group);
     void window.showInformationMessage(l10n.t("{0}: {1}", inSentence(start.group.name), explanation));
     return undefined;
   }

@@ -93,7 +93,7 @@ function pixelsOf(bytes: Uint8Array): { readonly width: number; readonly height:
   }
 }
 
-export function extensionOf(fileName: string): string {
+function extensionOf(fileName: string): string {
   return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
 }
 

@@ -2,7 +2,7 @@ import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import { isPreviewUrl } from "../heygen/origin";
 import type { TrainingError } from "../heygen/model";
 import type { GroupCard, LookCard, TrainingCard } from "../protocol";
-import { describeConsent } from "../words/consent";
+import { explainConsent } from "../words/consentExplained";
 import { describeGender, describeOrientation, describeType } from "../words/looks";
 import { describeTraining } from "../words/training";
 
@@ -36,7 +36,7 @@ export function toGroupCard(group: CatalogGroup): GroupCard {
     name: group.name,
     ownership: group.ownership,
     looksCount: group.looksCount,
-    consent: describeConsent(group),
+    consent: explainConsent(group),
     voiceId: group.defaultVoiceId,
     createdAtMs: group.createdAt > 0 ? group.createdAt * 1000 : undefined,
   };

@@ -67,7 +67,7 @@ export function decodePart<T>(
   return undefined;
 }
 
-export function malformed(endpoint: Endpoint, answer: Answer, field: string): HeyGenError {
+function malformed(endpoint: Endpoint, answer: Answer, field: string): HeyGenError {
   return errorAt(endpoint, "malformed", { status: answer.status, param: field, requestId: answer.requestId });
 }
 

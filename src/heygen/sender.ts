@@ -10,7 +10,7 @@ import type { RetryDecision } from "./retry";
 import { wait } from "./wait";
 
 /** Milliseconds, from sending to the last byte of the answer. */
-export const TIMEOUT_MS: Readonly<Record<TimeoutKind, number>> = {
+const TIMEOUT_MS: Readonly<Record<TimeoutKind, number>> = {
   read: 30_000,
   write: 120_000,
   upload: 600_000,

@@ -12,7 +12,7 @@ export interface Wiring {
 
 type Wire = Readonly<Record<string, unknown>>;
 
-export function lookState(look: LookRecord, { store, now }: Wiring): TrainingState {
+function lookState(look: LookRecord, { store, now }: Wiring): TrainingState {
   const consent = store.group(look.groupId)?.consent ?? { word: undefined, since: now };
   return trainingAt(look.training, consent, now);
 }

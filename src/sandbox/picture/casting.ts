@@ -84,7 +84,7 @@ const STYLES: Readonly<Record<string, { readonly outfit?: OutfitKind; readonly s
   Sporty: { outfit: "stripes", scene: "outdoor" },
 };
 
-export function castPerson(key: string, gender: "female" | "male" | "other"): Person {
+function castPerson(key: string, gender: "female" | "male" | "other"): Person {
   const stream = streamOf(hashOf(`person ${key}`));
   const tone = Math.floor(stream() * SKINS.length);
   const hairStyle = pick(stream, HAIR[gender]);

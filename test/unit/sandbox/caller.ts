@@ -97,7 +97,7 @@ export function callerOf(sandbox: { handle(request: Request): Promise<Response> 
 }
 
 /** Every row of a list, page by page. */
-export async function allOf(call: Caller, path: string): Promise<unknown[]> {
+async function allOf(call: Caller, path: string): Promise<unknown[]> {
   const rows: unknown[] = [];
   let token: string | undefined;
   do {

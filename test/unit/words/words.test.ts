@@ -3,6 +3,7 @@ import type { AccountFacts } from "../../../src/account/session";
 import type { AccountUser } from "../../../src/heygen/model";
 import { describeAccount, describeFacts, describeOriginProblem } from "../../../src/words/account";
 import { consentState, describeConsent } from "../../../src/words/consent";
+import { explainConsent } from "../../../src/words/consentExplained";
 import { describeBytes, describeFileProblem } from "../../../src/words/creation";
 import {
   describeGender,
@@ -62,7 +63,7 @@ describe("words: consent", () => {
     for (const ownership of ["private", "public"] as const) {
       for (const trainingStatus of [undefined, "completed", "pending_consent"]) {
         for (const consentStatus of statuses) {
-          const { offersActions, label, explanation } = describeConsent({
+          const { offersActions, label, explanation } = explainConsent({
             consentStatus,
             ownership,
             trainingStatus,
