@@ -9,12 +9,11 @@ import {
   type TreeDataProvider,
 } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
-import { listOf } from "../catalog/changes";
 import { OWNERSHIPS, type CatalogState } from "../catalog/state";
 import { isPreviewUrl } from "../heygen/origin";
 import type { Clock } from "../heygen/ports";
 import { nodeId, type TreeNode } from "./nodes";
-import { childNodes, rowOf, type Row } from "./rows";
+import { childNodes, listUnder, rowOf, type ListNode, type Row } from "./rows";
 import type { Tooltips } from "./tooltip";
 
 /** Pages that stream in repaint at most this often; the first page of a list does so at once. */
@@ -36,6 +35,8 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   /** The tree tells nodes apart by identity, so each id keeps its object. */
   readonly #nodes = new Map<string, TreeNode>();
   readonly #stale = new Set<string>();
+  /** Whose children the editor waits for: the answer brings them, so a repaint would only disturb it. */
+  readonly #awaited = new Set<TreeNode | undefined>();
   #cancelRepaint: (() => void) | undefined;
   #unsubscribeCatalog: (() => void) | undefined;
   readonly #unsubscribeAccount: () => void;
@@ -55,8 +56,12 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   getChildren(parent?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
     const session = sessionOf(this.account.state);
     if (session === undefined) return [];
+    this.#awaited.add(parent);
     const loading = this.#load(session, parent);
-    const answer = (): TreeNode[] => childNodes(this.account.state, parent).map((node) => this.#keep(node));
+    const answer = (): TreeNode[] => {
+      this.#awaited.delete(parent);
+      return childNodes(this.account.state, parent).map((node) => this.#keep(node));
+    };
     return loading === undefined ? answer() : loading.then(answer);
   }
 
@@ -165,16 +170,20 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   /** Only nodes the tree has shown are repainted: the others are asked for when they appear. */
   #markChanged(next: CatalogState, previous: CatalogState): void {
     for (const ownership of OWNERSHIPS) {
-      if (next.groupLists[ownership] !== previous.groupLists[ownership]) this.#stale.add(`root:${ownership}`);
+      if (next.groupLists[ownership] !== previous.groupLists[ownership]) this.#markList(`root:${ownership}`);
     }
     for (const [groupId, list] of next.looksOfGroup) {
-      if (list !== previous.looksOfGroup.get(groupId)) this.#stale.add(`group:${groupId}`);
+      if (list !== previous.looksOfGroup.get(groupId)) this.#markList(`group:${groupId}`);
     }
     for (const id of changedIds(next.groups, previous.groups)) this.#stale.add(`group:${id}`);
     for (const id of changedIds(next.looks, previous.looks)) {
       this.#stale.add(nodeId({ kind: "look", lookId: id, parentId: next.looks.get(id)?.groupId }));
     }
     if (this.#stale.size > 0) this.#cancelRepaint ??= this.clock.setTimer(this.#repaint, REPAINT_INTERVAL_MS);
+  }
+
+  #markList(id: string): void {
+    if (!this.#awaited.has(this.#nodes.get(id))) this.#stale.add(id);
   }
 
   readonly #repaint = (): void => {
@@ -186,13 +195,8 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
 }
 
 /** While the first page is under way the editor shows its own progress, so the row waits for it. */
-function isIdleOrFirst(state: CatalogState, node: TreeNode & { kind: "root" | "group" }): boolean {
-  const list = listOf(
-    state,
-    node.kind === "root"
-      ? { kind: "groups", ownership: node.ownership }
-      : { kind: "looksOf", groupId: node.groupId },
-  );
+function isIdleOrFirst(state: CatalogState, node: ListNode): boolean {
+  const list = listUnder(state, node);
   return list.ids.length === 0 && (list.progress.kind === "idle" || list.progress.kind === "loading");
 }
 

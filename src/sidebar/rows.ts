@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { AccountState } from "../account/session";
 import { sessionOf } from "../account/session";
-import { listOf, type ListKey } from "../catalog/changes";
+import { listOf } from "../catalog/changes";
 import {
   OWNERSHIPS,
   type CatalogGroup,
@@ -16,7 +16,7 @@ import { describeError } from "../words/errors";
 import { describeLooksCount, describeOrientation, describeType } from "../words/looks";
 import { oneLine } from "../words/text";
 import { describeTraining, type TrainingState } from "../words/training";
-import type { NoteKind, TreeNode } from "./nodes";
+import { nodeId, type NoteKind, type TreeNode } from "./nodes";
 
 /** A row as data, computed without the editor. */
 export interface Row {
@@ -39,24 +39,19 @@ export function childNodes(account: AccountState, parent: TreeNode | undefined):
   const catalog = sessionOf(account)?.catalog.state;
   if (catalog === undefined) return [];
   if (parent === undefined) return rootNodes(account, catalog);
-  switch (parent.kind) {
-    case "root":
-      return withNotes(
-        catalog,
-        { kind: "groups", ownership: parent.ownership },
-        `root:${parent.ownership}`,
-        (id) => ({ kind: "group", groupId: id }),
-      );
-    case "group":
-      return withNotes(
-        catalog,
-        { kind: "looksOf", groupId: parent.groupId },
-        `group:${parent.groupId}`,
-        (id) => ({ kind: "look", lookId: id, parentId: parent.groupId }),
-      );
-    default:
-      return [];
-  }
+  return parent.kind === "root" || parent.kind === "group" ? withNotes(catalog, parent) : [];
+}
+
+/** A row that has a list of its own beneath it. */
+export type ListNode = TreeNode & { readonly kind: "root" | "group" };
+
+export function listUnder(catalog: CatalogState, node: ListNode): IdList {
+  return listOf(
+    catalog,
+    node.kind === "root"
+      ? { kind: "groups", ownership: node.ownership }
+      : { kind: "looksOf", groupId: node.groupId },
+  );
 }
 
 function rootNodes(account: AccountState, catalog: CatalogState): readonly TreeNode[] {
@@ -65,15 +60,14 @@ function rootNodes(account: AccountState, catalog: CatalogState): readonly TreeN
   return catalog.groups.size === 0 ? [] : [{ kind: "note", of: "tree", note: "rejected" }, ...roots];
 }
 
-function withNotes(
-  catalog: CatalogState,
-  key: ListKey,
-  of: string,
-  toNode: (id: string) => TreeNode,
-): readonly TreeNode[] {
-  const list = listOf(catalog, key);
-  const note = (kind: NoteKind): TreeNode => ({ kind: "note", of, note: kind });
-  const items = list.ids.map(toNode);
+function withNotes(catalog: CatalogState, parent: ListNode): readonly TreeNode[] {
+  const list = listUnder(catalog, parent);
+  const note = (kind: NoteKind): TreeNode => ({ kind: "note", of: nodeId(parent), note: kind });
+  const items = list.ids.map((id): TreeNode =>
+    parent.kind === "root"
+      ? { kind: "group", groupId: id }
+      : { kind: "look", lookId: id, parentId: parent.groupId },
+  );
   const kind = list.progress.kind;
   if (kind === "failed") return items.length === 0 ? [note("failed")] : [note("stale"), ...items];
   if (kind === "complete" && items.length === 0 && list.skipped === 0) return [note("empty")];
@@ -181,9 +175,9 @@ function iconOf(url: string | undefined, state: TrainingState, isPicture: IsPict
 function listOfNote(catalog: CatalogState, of: string): IdList | undefined {
   const at = of.indexOf(":");
   const id = of.slice(at + 1);
-  if (of.startsWith("group:")) return listOf(catalog, { kind: "looksOf", groupId: id });
+  if (of.startsWith("group:")) return listUnder(catalog, { kind: "group", groupId: id });
   const ownership = OWNERSHIPS.find((candidate) => candidate === id);
-  return ownership && listOf(catalog, { kind: "groups", ownership });
+  return ownership && listUnder(catalog, { kind: "root", ownership });
 }
 
 const FAILURE_ICONS: Partial<Record<HeyGenErrorKind, string>> = {
