@@ -249,7 +249,7 @@ function createSidebar(page) {
     /** Opens a view by its icon in the activity bar, which would hide it where it is open. @param {string} title */
     async open(title) {
       const icon = page.locator(".activitybar").getByRole("tab", { name: title });
-      if ((await icon.getAttribute("aria-selected")) !== "true") await icon.locator("a").click();
+      if ((await icon.getAttribute("aria-selected")) !== "true") await icon.click();
       await part.locator(".composite.title").getByText(title, { exact: false }).waitFor();
     },
     /** @param {string | RegExp} text of the row */

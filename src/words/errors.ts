@@ -38,7 +38,11 @@ function describeFault(error: HeyGenError): string {
     case "server":
       return l10n.t("HeyGen has trouble at the moment (error {0}). Try again soon.", error.status ?? 500);
     case "network":
-      return l10n.t("HeyGen cannot be reached. Check your connection or proxy, then try again.");
+      return isInBrowser()
+        ? l10n.t(
+            "HeyGen cannot be reached from here. A browser lets extensions call only servers that allow it: use VS Code on the desktop, or check your connection.",
+          )
+        : l10n.t("HeyGen cannot be reached. Check your connection or proxy, then try again.");
     case "timeout":
       return l10n.t("HeyGen took too long to answer. Try again in a moment.");
     case "malformed":
@@ -48,6 +52,11 @@ function describeFault(error: HeyGenError): string {
     default:
       return l10n.t("The request was cancelled.");
   }
+}
+
+/** A browser does not tell a refused cross-origin call from a broken connection. */
+function isInBrowser(): boolean {
+  return "WorkerGlobalScope" in globalThis;
 }
 
 function describeForbidden(error: HeyGenError): string {

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import type { Workbench } from "../../scripts/vscode/workbench.mjs";
+import { SAMPLE_KEY } from "../../src/sandbox/options";
+import { startSandboxServer, type SandboxServer } from "../server/server";
+import { galleryOf } from "./gallery";
+import { atServer, expandGroup, groupRow, lookRow, openOnSample, openSignedOut, sentence } from "./scenes";
+
+const IN_WORKER = { extension: { kind: "web" } } as const;
+
+describe("in VS Code for the web", () => {
+  describe("on the sample account", () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await openOnSample("web-host", IN_WORKER);
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it("a look's id is copied from its row", async () => {
+      await expandGroup(workbench, "Monica", "Monica on stage");
+      await workbench.sidebar.chooseFromMenu(/^Monica on stage/u, "Copy Look ID");
+      await workbench.statusBarItem(sentence("Copied the look ID of Monica on stage")).waitFor();
+      assert.match(await workbench.clipboard(), /^[0-9a-f]{32}$/u);
+    });
+
+    it("and inserted into code", async () => {
+      await workbench.openFile("make_video.py");
+      await workbench.goTo(9, 14);
+      await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Insert Look ID");
+      await workbench.statusBarItem(sentence("Inserted the look ID of Monica in the garden")).waitFor();
+      assert.match(await workbench.editorText(), /^AVATAR_ID = "[0-9a-f]{32}Annie_Lounge/mu);
+    });
+
+    it("the gallery has pictures", async () => {
+      await lookRow(workbench, "Monica on stage").click();
+      const { details } = galleryOf(workbench);
+      await details.getByRole("heading", { name: "Monica on stage" }).waitFor();
+      const width = await details.locator("img").evaluate(async (picture) => {
+        if (!(picture instanceof HTMLImageElement)) return 0;
+        await picture.decode();
+        return picture.naturalWidth;
+      });
+      assert.ok(width > 0);
+    });
+
+    it("a photo of the workspace becomes an avatar", async () => {
+      await workbench.sidebar.open("Explorer");
+      await workbench.sidebar.chooseFromMenu("portrait.jpg", "Create Avatar from File…");
+      await workbench.quickInput.title.getByText("its name").waitFor();
+      await workbench.quickInput.enter("Anna");
+      await workbench.quickInput.item("New avatar").click();
+      await workbench.dialog.detail.getByText("nothing leaves your computer").waitFor();
+      await workbench.dialog.click("Upload and Create");
+      await workbench.sidebar.open("HeyGen Avatars");
+      const row = groupRow(workbench, "Anna");
+      await row.waitFor();
+      assert.match(await row.innerText(), /1 look · In training/u);
+    });
+  });
+
+  describe("with a key", () => {
+    let server: SandboxServer;
+    let workbench: Workbench;
+
+    before(async () => {
+      server = await startSandboxServer();
+      workbench = await openSignedOut("web-host-key", atServer(server, IN_WORKER));
+    });
+
+    after(async () => {
+      await workbench.close();
+      await server.close();
+    });
+
+    it("an API that answers no web pages leads to a sentence that says so, and what to do", async () => {
+      await workbench.runCommand("HeyGen: Set API Key");
+      await workbench.quickInput.enter(SAMPLE_KEY);
+      await workbench.quickInput.message.getByText(/browser/u).waitFor();
+      assert.match(await workbench.quickInput.message.innerText(), /desktop/u);
+    });
+
+    it("one that does works as anywhere", async () => {
+      server.setCors(true);
+      await workbench.quickInput.enter(SAMPLE_KEY);
+      await groupRow(workbench, "Monica").waitFor();
+      await expandGroup(workbench, "Monica", "Monica on stage");
+    });
+  });
+});
