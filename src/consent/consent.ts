@@ -5,6 +5,7 @@ import type { AvatarGroup } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
 import { explainConsent } from "../words/consentExplained";
 import { describeError } from "../words/errors";
+import { describeConsentFailure } from "../words/consentFailure";
 import { inSentence } from "../words/text";
 import type { ConsentOutcome } from "./follow";
 import { ConsentFollowers } from "./followers";

@@ -5,6 +5,7 @@ import { HeyGenError, isHeyGenError } from "../heygen/errors";
 import { isPreviewUrl } from "../heygen/origin";
 import type { Log } from "../heygen/ports";
 import type { GalleryRequest, HostMessage, VoiceReply } from "../protocol";
+import { describeConsentFailure } from "../words/consentFailure";
 import { describeError } from "../words/errors";
 import type { GalleryActions } from "./actions";
 
@@ -35,10 +36,17 @@ export async function answerRequest(
 }
 
 function describeFailure(request: GalleryRequest, error: unknown): string {
-  const gone = isHeyGenError(error) && error.kind === "notFound";
-  return gone && request.method === "getVoice"
-    ? l10n.t("HeyGen no longer offers this voice. Videos need another one.")
-    : describeError(error);
+  switch (request.method) {
+    case "getVoice":
+      return isHeyGenError(error) && error.kind === "notFound"
+        ? l10n.t("HeyGen no longer offers this voice. Videos need another one.")
+        : describeError(error);
+    case "openConsent":
+    case "copyConsentLink":
+      return describeConsentFailure(error);
+    default:
+      return describeError(error);
+  }
 }
 
 async function perform(request: GalleryRequest, ports: RequestPorts): Promise<VoiceReply | undefined> {

@@ -296,7 +296,7 @@ async function assertNoSidewaysScroll(places: Locator): Promise<void> {
   const wide = await places.evaluateAll((elements) =>
     elements
       .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.className}: ${String(element.scrollWidth)} px`),
+      .map((element) => `${element.getAttribute("class") ?? element.localName}: ${String(element.scrollWidth)} px`),
   );
   assert.deepEqual(wide, []);
 }
