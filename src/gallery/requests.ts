@@ -54,7 +54,7 @@ async function perform(request: GalleryRequest, ports: RequestPorts): Promise<Vo
     case "getVoice":
       return getVoice(request.voiceId, ports.account);
     case "checkConsent":
-      await signedIn(ports.account).catalog.refreshGroup(request.groupId);
+      await checkConsent(request.groupId, signedIn(ports.account));
       return undefined;
     case "renewPreview":
       await signedIn(ports.account).catalog.refreshLook(request.lookId);
@@ -97,6 +97,13 @@ function signedIn(account: AccountPort): Session {
   const session = sessionOf(account.state);
   if (session === undefined) throw new HeyGenError({ kind: "aborted", endpoint: "gallery" });
   return session;
+}
+
+/** Training goes on, or fails, by what was decided: the group's looks are read again with it. */
+async function checkConsent(groupId: string, { catalog }: Session): Promise<void> {
+  const before = catalog.state.groups.get(groupId)?.consentStatus;
+  const { consentStatus } = await catalog.refreshGroup(groupId);
+  if (consentStatus !== before) await catalog.retry({ kind: "looksOf", groupId });
 }
 
 async function getVoice(voiceId: string, account: AccountPort): Promise<VoiceReply> {

@@ -10,11 +10,12 @@ describe("consent", () => {
   let server: SandboxServer;
   let workbench: Workbench;
   let mira: string;
+  let kira: string;
 
   before(async () => {
     server = await startSandboxServer({ pace: { consentMs: 24 * 60 * 60 * 1000 } });
-    mira = server.sandbox.addGroup({ name: "Mira", consent: "pending" });
-    server.sandbox.addLook(mira, { name: "Mira", avatarType: "digital_twin", training: "pending_consent" });
+    mira = addWaitingTwin("Mira");
+    kira = addWaitingTwin("Kira");
     workbench = await openSignedIn("consent", server);
     // HeyGen's page stays out of the tests; what counts is that a browser was sent there.
     await workbench.page.context().route("https://app.heygen.com/**", async (route) => {
@@ -27,8 +28,14 @@ describe("consent", () => {
     await server.close();
   });
 
+  function addWaitingTwin(name: string): string {
+    const groupId = server.sandbox.addGroup({ name, consent: "pending" });
+    server.sandbox.addLook(groupId, { name, avatarType: "digital_twin", training: "pending_consent" });
+    return groupId;
+  }
+
   function leo(): string {
-    const id = server.sandbox.groupIds("private")[3];
+    const id = server.sandbox.groupIds("private")[4];
     assert.ok(id);
     return id;
   }
@@ -70,7 +77,7 @@ describe("consent", () => {
     assert.equal(asked(mira).length, 1);
   });
 
-  it("the gallery says what it means, copies the link and asks again", async () => {
+  it("the gallery says what it means, and copies the link too", async () => {
     await workbench.sidebar.chooseFromMenu(/^Mira/u, "Open Gallery");
     const gallery = galleryOf(workbench);
     await gallery.card("Mira").click();
@@ -81,9 +88,18 @@ describe("consent", () => {
     await consent.locator("[data-done]").waitFor();
     assert.match(await workbench.clipboard(), CONSENT_PAGE);
     assert.notEqual(await workbench.clipboard(), link);
-    server.sandbox.setConsent(mira, "approved");
+  });
+
+  it("the gallery asks again, and shows what follows from the answer", async () => {
+    await workbench.sidebar.chooseFromMenu(/^Kira/u, "Open Gallery");
+    const gallery = galleryOf(workbench);
+    await gallery.card("Kira").click();
+    await gallery.section("Training").getByText("Waiting for consent").waitFor();
+    server.sandbox.setConsent(kira, "approved");
+    const consent = gallery.section("Consent");
     await consent.getByRole("button", { name: "Check Again" }).click();
     await consent.getByText("Consent given").waitFor();
+    await gallery.section("Training").getByText("In training").waitFor();
     assert.equal(await consent.getByRole("button").count(), 0);
   });
 
