@@ -127,7 +127,10 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   #load(session: Session, parent: TreeNode | undefined): Promise<void> | undefined {
     const { catalog } = session;
     if (parent === undefined) {
-      for (const ownership of OWNERSHIPS) void catalog.loadGroups(ownership);
+      // A failed list is asked for again by a refresh only, not by each repaint.
+      for (const ownership of OWNERSHIPS) {
+        if (catalog.state.groupLists[ownership].progress.kind === "idle") void catalog.loadGroups(ownership);
+      }
       return undefined;
     }
     if ((parent.kind !== "root" && parent.kind !== "group") || !isIdleOrFirst(catalog.state, parent))

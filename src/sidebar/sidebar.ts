@@ -1,8 +1,9 @@
 import { commands, Disposable, window } from "vscode";
-import { sessionOf, type AccountPort, type Session } from "../account/session";
-import { OWNERSHIPS, type CatalogState } from "../catalog/state";
+import { sessionOf, type AccountPort, type AccountState, type Session } from "../account/session";
+import { OWNERSHIPS, type CatalogState, type ListProgress } from "../catalog/state";
 import type { Clock } from "../heygen/ports";
 import type { Tooltips } from "./tooltip";
+import { describeError } from "../words/errors";
 import { AvatarTree } from "./avatarTree";
 
 const GROUPS_VIEW = "heygenAvatars.groups";
@@ -30,6 +31,7 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
   let cancelFacts: (() => void) | undefined;
   let followed: Session | undefined;
   const follow = (): void => {
+    view.message = failureOf(account.state);
     const session = sessionOf(account.state);
     if (session === followed) return;
     followed = session;
@@ -38,6 +40,7 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     cancelFacts = undefined;
     unfollow = session?.catalog.onDidChange((state) => {
       reportFailures(state, account);
+      view.message = failureOf(account.state);
       if (state.groups.size > 0)
         cancelFacts ??= ports.clock.setTimer(() => void account.loadFacts(), FACTS_DELAY_MS);
     });
@@ -54,6 +57,17 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
       await session?.catalog.refresh();
     }),
   );
+}
+
+/** Rows are one line and may be narrow: what failed is said in full above them. Empty: all is well. */
+function failureOf(account: AccountState): string {
+  const lists = sessionOf(account)?.catalog.state.groupLists;
+  const failed = OWNERSHIPS.flatMap((ownership) => lists?.[ownership].progress ?? []).find(isFailed);
+  return failed === undefined ? "" : describeError(failed.error);
+}
+
+function isFailed(progress: ListProgress): progress is ListProgress & { readonly kind: "failed" } {
+  return progress.kind === "failed";
 }
 
 /** A list that met a 401 says so to the account, which asks once. */
