@@ -299,7 +299,10 @@ async function assertNoSidewaysScroll(places: Locator): Promise<void> {
   const wide = await places.evaluateAll((elements) =>
     elements
       .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.getAttribute("class") ?? element.localName}: ${String(element.scrollWidth)} px`),
+      .map(
+        (element) =>
+          `${element.getAttribute("class") ?? element.localName}: ${String(element.scrollWidth)} px`,
+      ),
   );
   assert.deepEqual(wide, []);
 }
