@@ -1,5 +1,6 @@
 import { l10n, window } from "vscode";
 import type { Session } from "../account/session";
+import { USUAL_PHOTO_SIDE, type AcceptedFile } from "../creation/inspectFile";
 import { MAX_NAME_CHARS, proposeName } from "../creation/name";
 import type { Clock } from "../heygen/ports";
 import { describeBytes } from "../words/creation";
@@ -88,6 +89,10 @@ async function confirm(session: Session, file: ChosenFile, choice: CreationChoic
   return chosen === create;
 }
 
+function isOversized({ width, height }: AcceptedFile): boolean {
+  return Math.max(width ?? 0, height ?? 0) > USUAL_PHOTO_SIDE;
+}
+
 function detailOf(session: Session, file: ChosenFile, choice: CreationChoice, size: string): string {
   const group = choice.groupId === undefined ? undefined : session.catalog.state.groups.get(choice.groupId);
   const { facts } = file;
@@ -96,6 +101,12 @@ function detailOf(session: Session, file: ChosenFile, choice: CreationChoice, si
     group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
     facts.misnamed &&
       l10n.t("Its name promises another type; its content is {0}, and is sent as such.", facts.mediaType),
+    isOversized(facts) &&
+      l10n.t(
+        "It has {0} × {1} pixels. HeyGen works with about 2K; a smaller copy may do better.",
+        facts.width ?? 0,
+        facts.height ?? 0,
+      ),
     facts.creationKind === "digital_twin" &&
       l10n.t(
         "The person shown has to consent on HeyGen's page before anything renders. Training takes minutes to hours.",

@@ -1,14 +1,17 @@
 import { commands, l10n, ProgressLocation, Uri, window, type CancellationToken } from "vscode";
-import { sessionOf, type AccountPort, type Session } from "../account/session";
-import { followTraining, trainingVerdict, type TrainingOutcome } from "../creation/followTraining";
+import type { AccountPort, Session } from "../account/session";
+import { trainingVerdict, type TrainingOutcome } from "../creation/followTraining";
 import { Undertaking, type CreationResult, type CreationStep } from "../creation/undertaking";
 import { withWrites } from "../heygen/createClient";
-import type { CreatedAvatar, Look } from "../heygen/model";
+import { isHeyGenError } from "../heygen/errors";
+import type { CreatedAvatar } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
+import { wait } from "../heygen/wait";
 import { describeError } from "../words/errors";
 import { inSentence, oneLine } from "../words/text";
 import { askCreation, type CreationChoice } from "./askCreation";
 import { askForFile, readChosenFile, type ChosenFile } from "./chosenFile";
+import { followCreated } from "./followCreated";
 import { parseGroupId } from "./targets";
 
 export interface CreatePorts {
@@ -60,20 +63,14 @@ export class CreateCommands {
   /** Runs it with progress and cancel; a failure offers to go on with the same undertaking. */
   async #run(session: Session, undertaking: Undertaking, name: string): Promise<void> {
     for (;;) {
-      const result = await window.withProgress(
-        {
-          location: ProgressLocation.Notification,
-          title: l10n.t("HeyGen: {0}", inSentence(name)),
-          cancellable: true,
-        },
-        (progress, token) =>
-          undertaking.run(signalOf(token, session.signal), (step) => {
-            progress.report({ message: describeStep(step) });
-          }),
-      );
-      if (session.signal.aborted && sessionOf(this.ports.account.state) !== session) return;
+      const result = await this.#runOnce(session, undertaking, name);
+      if (session.signal.aborted) {
+        sayAccountChanged(result, name);
+        return;
+      }
       if (result.kind === "created") {
-        await this.#follow(session, result.created, name);
+        // Training takes minutes to hours: neither the command nor the gallery waits for it.
+        void this.#follow(session, result.created, name);
         return;
       }
       if (!(await this.#sayUnfinished(session, result, name))) {
@@ -83,60 +80,58 @@ export class CreateCommands {
     }
   }
 
+  #runOnce(session: Session, undertaking: Undertaking, name: string): Thenable<CreationResult> {
+    const location = ProgressLocation.Notification;
+    const title = l10n.t("HeyGen: {0}", inSentence(name));
+    return window.withProgress({ location, title, cancellable: true }, (progress, token) =>
+      undertaking.run(signalOf(token, session.signal), (step) => {
+        progress.report({ message: describeStep(step) });
+      }),
+    );
+  }
+
   /** Resolves to whether to run it again. */
-  async #sayUnfinished(
-    session: Session,
-    result: Exclude<CreationResult, { kind: "created" }>,
-    name: string,
-  ): Promise<boolean> {
-    if (result.kind === "cancelled") {
-      if (result.maybePaid) void session.catalog.refresh();
-      void window.showInformationMessage(
-        result.maybePaid
-          ? l10n.t(
-              "Stopped, but HeyGen may have made {0} already. The list is refreshed to show it.",
-              inSentence(name),
-            )
-          : l10n.t("Cancelled before anything was created. Nothing was paid."),
-      );
+  async #sayUnfinished(session: Session, result: Unfinished, name: string): Promise<boolean> {
+    if (result.kind !== "failed") {
+      if (result.kind === "tooLate" || result.maybePaid) void lookForIt(session, this.ports.clock);
+      void window.showInformationMessage(describeEnd(result, name));
       return false;
     }
     this.ports.account.reportError(result.error);
     const again = l10n.t("Try Again");
     const showLog = l10n.t("Show Log");
-    const sentence = result.answerLost
-      ? l10n.t(
-          "No answer came for {0}. {1} Trying again asks for the same avatar; it is never made or paid twice.",
-          inSentence(name),
-          describeError(result.error),
-        )
-      : l10n.t("{0} was not created. {1}", inSentence(name), describeError(result.error));
-    const chosen = await window.showErrorMessage(sentence, again, showLog);
+    // A rejected key ends the session, and with it all that could be asked again.
+    const rejected = isHeyGenError(result.error) && result.error.kind === "unauthorized";
+    const ways = rejected ? [showLog] : [again, showLog];
+    const chosen = await window.showErrorMessage(describeFailure(result, name), ...ways);
     if (chosen === showLog) void commands.executeCommand("heygenAvatars.showLog");
     return chosen === again;
   }
 
-  /** The tree shows the new avatar at once; its training is followed without holding anything up. */
+  /** The tree shows the new avatar at once. Never rejects. */
   async #follow(session: Session, created: CreatedAvatar, name: string): Promise<void> {
     const { catalog } = session;
-    if (created.group !== undefined) catalog.applyGroup(created.group);
-    if (created.look !== undefined) catalog.applyLook(created.look);
-    const { look } = created;
+    const { clock } = this.ports;
+    const { group, look } = created;
+    if (group !== undefined) catalog.applyGroup(group);
     if (look === undefined) {
+      void window.showInformationMessage(
+        l10n.t(
+          "{0} is created. The list shows how its training goes: refresh it now and then.",
+          inSentence(name),
+        ),
+      );
       await catalog.refresh();
       return;
     }
-    const groupId = created.group?.id ?? look.groupId;
-    const read = async (): Promise<Look> => {
-      if (groupId !== undefined) await catalog.refreshGroup(groupId).catch(() => undefined);
-      return catalog.refreshLook(look.id);
-    };
-    const known = trainingVerdict(look);
-    if (known === undefined) {
+    catalog.applyLook(look);
+    const groupId = group?.id ?? look.groupId;
+    if (trainingVerdict(look) === undefined) {
       window.setStatusBarMessage(l10n.t("$(sync~spin) {0} is in training", oneLine(name)), STATUS_MESSAGE_MS);
     }
-    const outcome = known ?? (await followTraining(this.ports.clock, read, session.signal));
-    if (outcome !== undefined) this.#sayOutcome(outcome, name, groupId);
+    await followCreated({ session, clock, look, groupId }, (outcome) => {
+      this.#sayOutcome(outcome, name, groupId);
+    });
   }
 
   #sayOutcome(outcome: TrainingOutcome, name: string, groupId: string | undefined): void {
@@ -183,7 +178,61 @@ export class CreateCommands {
   }
 }
 
+type Unfinished = Exclude<CreationResult, { kind: "created" }>;
+
 const STATUS_MESSAGE_MS = 5000;
+/** A create that was cancelled under way may take this long to show. */
+const LOOK_AGAIN_AFTER_MS = 20_000;
+
+/** Looks for what may have been made, now and a little later. */
+async function lookForIt(session: Session, clock: Clock): Promise<void> {
+  await session.catalog.refresh();
+  if (await wait(clock, LOOK_AGAIN_AFTER_MS, session.signal)) await session.catalog.refresh();
+}
+
+/** The account that was asked is no longer there to ask. */
+function sayAccountChanged(result: CreationResult, name: string): void {
+  const mayExist =
+    result.kind === "created" ||
+    result.kind === "tooLate" ||
+    (result.kind === "cancelled" ? result.maybePaid : result.answerLost);
+  void window.showWarningMessage(
+    mayExist
+      ? l10n.t(
+          "The account changed while {0} was being created. It may be in the account you left: look there first.",
+          inSentence(name),
+        )
+      : l10n.t(
+          "{0} was not created, because the account changed. Run “Create Avatar from File…” again.",
+          inSentence(name),
+        ),
+  );
+}
+
+function describeEnd(result: Exclude<Unfinished, { kind: "failed" }>, name: string): string {
+  if (result.kind === "tooLate") {
+    return l10n.t(
+      "{0} was asked for too long ago: trying again could be paid twice. See whether the list has it, then start anew.",
+      inSentence(name),
+    );
+  }
+  return result.maybePaid
+    ? l10n.t(
+        "Stopped, but HeyGen may have made {0} already. The list is refreshed to show it.",
+        inSentence(name),
+      )
+    : l10n.t("Cancelled before anything was created. Nothing was paid.");
+}
+
+function describeFailure(result: CreationResult & { kind: "failed" }, name: string): string {
+  return result.answerLost
+    ? l10n.t(
+        "No answer came for {0}. {1} Trying again asks for the same avatar; it is never made or paid twice.",
+        inSentence(name),
+        describeError(result.error),
+      )
+    : l10n.t("{0} was not created. {1}", inSentence(name), describeError(result.error));
+}
 
 type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
 

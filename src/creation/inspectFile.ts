@@ -1,4 +1,5 @@
 import { imageSize } from "image-size";
+import { isWholePhoto } from "./wholePhoto";
 
 /** What a file really is, told from its bytes, and whether HeyGen would take it. */
 export type Inspection =
@@ -33,6 +34,8 @@ export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 /** Pixels, both ways. */
 export const MIN_PHOTO_SIDE = 512;
+/** Pixels of the longer side; HeyGen works with "about 2K", so more is worth a word, not a refusal. */
+export const USUAL_PHOTO_SIDE = 2048;
 
 export const ACCEPTED_EXTENSIONS = ["png", "jpg", "jpeg", "mp4", "webm"] as const;
 
@@ -68,7 +71,7 @@ export function inspectFile(bytes: Uint8Array, fileName: string): Inspection {
 
 function inspectPhoto(
   bytes: Uint8Array,
-  facts: Pick<AcceptedFile, "mediaType" | "sizeBytes" | "misnamed">,
+  facts: Pick<AcceptedFile, "sizeBytes" | "misnamed"> & { readonly mediaType: "image/png" | "image/jpeg" },
 ): Inspection {
   if (facts.sizeBytes >= MAX_PHOTO_BYTES) {
     return refuse({ kind: "photoTooLarge", sizeBytes: facts.sizeBytes });
@@ -77,6 +80,7 @@ function inspectPhoto(
   if (size === undefined) return refuse({ kind: "damaged" });
   if (size.width < MIN_PHOTO_SIDE || size.height < MIN_PHOTO_SIDE)
     return refuse({ kind: "tooSmall", ...size });
+  if (!isWholePhoto(bytes, facts.mediaType)) return refuse({ kind: "damaged" });
   return { ok: true, file: { ...facts, creationKind: "photo", ...size } };
 }
 

@@ -19,6 +19,8 @@ export type CreationResult =
   | { readonly kind: "created"; readonly created: CreatedAvatar }
   /** `maybePaid`: the create was already sent, so the avatar may exist. */
   | { readonly kind: "cancelled"; readonly maybePaid: boolean }
+  /** The answer was lost so long ago that the API may have forgotten the key: asking again could pay twice. */
+  | { readonly kind: "tooLate" }
   /** `answerLost`: the create may have happened; running again asks under the same key, so it is paid once. */
   | { readonly kind: "failed"; readonly error: unknown; readonly answerLost: boolean };
 
@@ -33,6 +35,8 @@ export interface CreationPorts {
 const ASK_AGAIN_AFTER_MS = [5_000, 15_000] as const;
 /** The longest pause an answer may ask for while somebody watches the progress. */
 const LONGEST_PAUSE_MS = 60_000;
+/** The API remembers a key for 24 h; an hour stays in reserve. */
+const KEY_LIFE_MS = 23 * 60 * 60 * 1000;
 
 /**
  * One paid creation. Can be run again after a failure: the uploaded file is kept, and so are the idempotency
@@ -42,6 +46,8 @@ export class Undertaking {
   #assetId: string | undefined;
   /** A create was sent under the present key, and no answer says that it made nothing. */
   #mayExist = false;
+  /** When that began: milliseconds since the epoch. */
+  #mayExistSinceMs = 0;
   /** Counts answers that were a refusal: the API would replay a refusal under its key. */
   #refusals = 0;
 
@@ -52,6 +58,9 @@ export class Undertaking {
 
   /** Never rejects. */
   async run(signal: AbortSignal, onStep: (step: CreationStep) => void): Promise<CreationResult> {
+    if (this.#mayExist && this.ports.clock.now() - this.#mayExistSinceMs > KEY_LIFE_MS) {
+      return { kind: "tooLate" };
+    }
     try {
       const assetId = (this.#assetId ??= await this.#upload(signal, onStep));
       for (let round = 0; ; round++) {
@@ -94,6 +103,7 @@ export class Undertaking {
     signal.throwIfAborted();
     const options = { idempotencyKey: this.#key("create"), signal };
     const mightExistBefore = this.#mayExist;
+    if (!mightExistBefore) this.#mayExistSinceMs = this.ports.clock.now();
     this.#mayExist = true;
     try {
       return await this.ports.client.createAvatar({ creationKind, name, file, ...target }, options);
@@ -141,7 +151,8 @@ function meaningOf(error: unknown): "lost" | "turnedAway" | "refused" {
     case "notFound":
     case "invalid":
     case "tooLarge":
-      return "refused";
+      // Without the API's own code it may be a gateway's word, which knows nothing of an earlier request.
+      return error.code === undefined ? "turnedAway" : "refused";
     case "conflict":
       return error.code === "resource_not_ready" || error.code === "asset_not_available" ? "refused" : "lost";
     default:

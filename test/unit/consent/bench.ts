@@ -1,5 +1,6 @@
 import { Catalog } from "../../../src/catalog/catalog";
 import type { ConsentStartPorts } from "../../../src/consent/start";
+import type { HeyGenClient } from "../../../src/heygen/client";
 import { createHeyGenClient } from "../../../src/heygen/createClient";
 import { sandboxFetch } from "../../../src/sandbox/entry";
 import { SAMPLE_KEY, SAMPLE_ORIGIN } from "../../../src/sandbox/options";
@@ -9,6 +10,7 @@ import { fakeClock, fakeLog, type FakeClock } from "../fakes";
 export interface Place {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
+  readonly client: HeyGenClient;
   readonly catalog: Catalog;
   readonly session: ConsentStartPorts["session"];
   /** Ends the session, as signing out does. */
@@ -57,7 +59,7 @@ export function atSandbox(
     client,
     id,
   });
-  return { sandbox, clock, catalog, session, end, reported, sent, ports };
+  return { sandbox, clock, client, catalog, session, end, reported, sent, ports };
 }
 
 /** An own group with this consent status; null: none is required. */

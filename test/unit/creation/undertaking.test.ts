@@ -104,7 +104,7 @@ describe("Undertaking: keys", () => {
   }
 
   it("believes a refusal under the key of a lost create", async () => {
-    const error = errorOf("invalid", { status: 400 });
+    const error = errorOf("invalid", { status: 400, code: "invalid_parameter" });
     const work = scripted(["f1"], [errorOf("network"), error, CREATED]);
     assert.deepEqual(await run(work), { kind: "failed", error, answerLost: false });
     await run(work);
