@@ -77,6 +77,22 @@ describe("consent", () => {
     assert.equal(asked(mira).length, 1);
   });
 
+  it("a signed link reaches the browser as it came", async () => {
+    const signed = "https://app.heygen.com/avatar/consent/abc?sig=a%2Bb%26c%3D&t=1";
+    server.faults.add({
+      match: ({ method, path }) => method === "POST" && path.includes(mira),
+      times: 1,
+      action: { kind: "rewrite", change: () => ({ data: { url: signed } }) },
+    });
+    await workbench.sidebar.chooseFromMenu(/^Mira/u, "Open Consent Page");
+    const opening = workbench.page.waitForEvent("popup");
+    await workbench.dialog.click("Open");
+    const page = await opening;
+    await page.waitForURL(/consent/u);
+    assert.equal(page.url(), signed);
+    await page.close();
+  });
+
   it("the gallery says what it means, and copies the link too", async () => {
     await workbench.sidebar.chooseFromMenu(/^Mira/u, "Open Gallery");
     const gallery = galleryOf(workbench);
