@@ -21,9 +21,7 @@ export function createHands(page) {
      * @param {string} title as the palette shows it, e.g. `HeyGen: Open Gallery`
      */
     async runCommand(title) {
-      await openPalette(page, quickInput.widget);
-      await quickInput.input.fill(`>${title}`);
-      await quickInput.item(title).click();
+      await runCommand(page, quickInput, title);
     },
     /**
      * The titles the palette offers for a search text.
@@ -95,6 +93,29 @@ export function createHands(page) {
 function hoverOf(page) {
   return page.locator(".monaco-hover:visible").last();
 }
+
+/**
+ * @param {Page} page
+ * @param {ReturnType<typeof createQuickInput>} quickInput
+ * @param {string} title
+ */
+async function runCommand(page, quickInput, title) {
+  for (let tries = 1; ; tries++) {
+    await openPalette(page, quickInput.widget);
+    try {
+      await quickInput.input.fill(`>${title}`, { timeout: PALETTE_MS });
+      await quickInput.item(title).click({ timeout: PALETTE_MS });
+      return;
+    } catch (error) {
+      // Something that opened late took the focus and closed the palette: a person opens it again.
+      if (tries === PALETTE_TRIES || (await quickInput.widget.isVisible())) throw error;
+    }
+  }
+}
+
+/** For a palette that is open to take its input. */
+const PALETTE_MS = 15_000;
+const PALETTE_TRIES = 3;
 
 /** A row that is drawn anew under the pointer loses its hover; a person moves the pointer again. */
 const HOVER_TRIES = 8;

@@ -12,12 +12,17 @@ import { sessionOf, type AccountPort, type Session } from "../account/session";
 import { OWNERSHIPS, type CatalogState } from "../catalog/state";
 import { isPreviewUrl } from "../heygen/origin";
 import type { Clock } from "../heygen/ports";
+import { describeAccount } from "../words/account";
 import { nodeId, type TreeNode } from "./nodes";
 import { childNodes, listUnder, rowOf, type ListNode, type Row } from "./rows";
 import type { Tooltips } from "./tooltip";
 
-/** Pages that stream in repaint at most this often; the first page of a list does so at once. */
+/**
+ * Milliseconds between repaints. The editor knows no row under a node for a moment after its repaint, and a menu
+ * that is open just then loses its row: so while pages stream in, repaints come further and further apart.
+ */
 const REPAINT_INTERVAL_MS = 300;
+const LONGEST_PAUSE_MS = 8000;
 
 /** How long rows wait for a first page; then a note stands in for it, and the rest of the tree is there. */
 const PATIENCE_MS = 500;
@@ -38,9 +43,12 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   /** Whose children the editor waits for: the answer brings them, so a repaint would only disturb it. */
   readonly #awaited = new Set<TreeNode | undefined>();
   #cancelRepaint: (() => void) | undefined;
+  #pauseMs = REPAINT_INTERVAL_MS;
   #unsubscribeCatalog: (() => void) | undefined;
   readonly #unsubscribeAccount: () => void;
   #session: Session | undefined;
+  /** What of the account is on screen. */
+  #shown = "";
 
   constructor(
     private readonly account: AccountPort,
@@ -143,8 +151,9 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   /** The editor draws no row of the tree before each of those it asked for has answered. */
   #patiently(firstPage: Promise<void>): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.clock.setTimer(resolve, PATIENCE_MS);
-      void firstPage.then(cancel).then(resolve);
+      this.clock.setTimer(resolve, PATIENCE_MS);
+      // A list of one page is complete a moment after it came; then it needs no repaint.
+      void firstPage.then(() => this.clock.setTimer(resolve, 0));
     });
   }
 
@@ -157,7 +166,12 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   }
 
   #follow(): void {
-    const session = sessionOf(this.account.state);
+    const { state } = this.account;
+    const session = sessionOf(state);
+    const shown = `${state.kind} ${describeAccount(state) ?? ""}`;
+    // A repaint takes rows away for a moment, which a menu that is open just then would notice.
+    if (session === this.#session && shown === this.#shown) return;
+    this.#shown = shown;
     if (session !== this.#session) {
       this.#session = session;
       this.#unsubscribeCatalog?.();
@@ -182,7 +196,13 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     for (const id of changedIds(next.looks, previous.looks)) {
       this.#stale.add(nodeId({ kind: "look", lookId: id, parentId: next.looks.get(id)?.groupId }));
     }
-    if (this.#stale.size > 0) this.#cancelRepaint ??= this.clock.setTimer(this.#repaint, REPAINT_INTERVAL_MS);
+    if (this.#stale.size === 0) return;
+    if (!isLoading(next)) {
+      this.#cancelRepaint?.();
+      this.#cancelRepaint = undefined;
+      this.#pauseMs = REPAINT_INTERVAL_MS;
+    }
+    this.#cancelRepaint ??= this.clock.setTimer(this.#repaint, this.#pauseMs);
   }
 
   #markList(id: string): void {
@@ -191,6 +211,7 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
 
   readonly #repaint = (): void => {
     this.#cancelRepaint = undefined;
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
     const nodes = [...this.#stale].flatMap((id) => this.#nodes.get(id) ?? []);
     this.#stale.clear();
     if (nodes.length > 0) this.#changed.fire(nodes);
@@ -201,6 +222,11 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
 function isIdleOrFirst(state: CatalogState, node: ListNode): boolean {
   const list = listUnder(state, node);
   return list.ids.length === 0 && (list.progress.kind === "idle" || list.progress.kind === "loading");
+}
+
+function isLoading({ groupLists, looksOfGroup }: CatalogState): boolean {
+  const lists = [groupLists.private, groupLists.public, ...looksOfGroup.values()];
+  return lists.some(({ progress }) => progress.kind === "loading");
 }
 
 function changedIds<T>(next: ReadonlyMap<string, T>, previous: ReadonlyMap<string, T>): readonly string[] {

@@ -98,7 +98,7 @@ export function rowOf(account: AccountState, node: TreeNode, isPicture: IsPictur
 /** @param account whose avatars these are, as far as is known */
 function ownRoot(account: string | undefined): Row {
   const label = l10n.t("My avatars");
-  const tooltip = l10n.t("Avatars that belong to this account");
+  const tooltip = account ?? l10n.t("Avatars that belong to this account");
   return { ...ROOT, label, description: account, accessibleLabel: join([label, account]), tooltip };
 }
 
