@@ -26,6 +26,8 @@ const LONGEST_PAUSE_MS = 8000;
 
 /** How long rows wait for a first page; then a note stands in for it, and the rest of the tree is there. */
 const PATIENCE_MS = 500;
+/** The editor shows by itself that a group is being opened, and spares a repaint thereby. */
+const GROUP_PATIENCE_MS = 3000;
 
 const COLLAPSIBLE: Readonly<Record<Row["expands"], TreeItemCollapsibleState>> = {
   no: TreeItemCollapsibleState.None,
@@ -143,15 +145,15 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     }
     if ((parent.kind !== "root" && parent.kind !== "group") || !isIdleOrFirst(catalog.state, parent))
       return undefined;
-    return this.#patiently(
-      parent.kind === "root" ? catalog.loadGroups(parent.ownership) : catalog.loadLooksOf(parent.groupId),
-    );
+    return parent.kind === "root"
+      ? this.#patiently(catalog.loadGroups(parent.ownership), PATIENCE_MS)
+      : this.#patiently(catalog.loadLooksOf(parent.groupId), GROUP_PATIENCE_MS);
   }
 
   /** The editor draws no row of the tree before each of those it asked for has answered. */
-  #patiently(firstPage: Promise<void>): Promise<void> {
+  #patiently(firstPage: Promise<void>, patienceMs: number): Promise<void> {
     return new Promise((resolve) => {
-      this.clock.setTimer(resolve, PATIENCE_MS);
+      this.clock.setTimer(resolve, patienceMs);
       // A list of one page is complete a moment after it came; then it needs no repaint.
       void firstPage.then(() => this.clock.setTimer(resolve, 0));
     });
