@@ -1,4 +1,4 @@
-import { isHeyGenError, isPassing } from "../heygen/errors";
+import { judgeFailedRead } from "../heygen/failedRead";
 import type { AvatarGroup } from "../heygen/model";
 import type { Clock } from "../heygen/ports";
 import { wait } from "../heygen/wait";
@@ -18,9 +18,6 @@ export const CONSENT_LINK_LIFE_MS = 24 * 60 * 60 * 1000;
 const FIRST_INTERVAL_MS = 5_000;
 const LONGEST_INTERVAL_MS = 60_000;
 const GROWTH = 1.3;
-/** Whatever `Retry-After` says: a longer pause would look like a follower that died. */
-const LONGEST_PAUSE_MS = 15 * 60_000;
-
 const AGREED = new Set(["approved", "accepted", "completed", "skipped"]);
 const REFUSED = new Set(["rejected", "declined", "refused", "denied", "failed", "expired", "revoked"]);
 
@@ -65,12 +62,9 @@ export async function followConsent(
       if (agreed !== undefined) return { kind: "settled", agreed, group };
     } catch (error) {
       if (signal.aborted) return undefined;
-      if (!isPassing(error)) {
-        return isHeyGenError(error) && error.kind === "notFound"
-          ? { kind: "gone" }
-          : { kind: "stopped", error };
-      }
-      atLeastMs = Math.min(error.retryAfterMs ?? 0, LONGEST_PAUSE_MS);
+      const failed = judgeFailedRead(error);
+      if (failed.kind !== "goOn") return failed;
+      atLeastMs = failed.atLeastMs;
     }
   }
   return { kind: "expired" };

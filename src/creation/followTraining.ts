@@ -1,4 +1,4 @@
-import { isHeyGenError, isPassing } from "../heygen/errors";
+import { judgeFailedRead } from "../heygen/failedRead";
 import type { Look, TrainingError } from "../heygen/model";
 import type { Clock } from "../heygen/ports";
 import { wait } from "../heygen/wait";
@@ -12,9 +12,6 @@ export type TrainingOutcome =
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
-/** Whatever `Retry-After` says: a longer pause would look like a follower that died. */
-const LONGEST_PAUSE_MS = 15 * MINUTE_MS;
-
 /** Milliseconds until the next question, by the training's age: 10 s up to 2 min, 30 s up to 5 min, then 60 s. */
 export function trainingPollDelay(ageMs: number): number {
   if (ageMs < 2 * MINUTE_MS) return 10 * SECOND_MS;
@@ -62,12 +59,9 @@ export async function followTraining(
       if (verdict !== undefined) return verdict;
     } catch (error) {
       if (signal.aborted) return undefined;
-      if (!isPassing(error)) {
-        return isHeyGenError(error) && error.kind === "notFound"
-          ? { kind: "gone" }
-          : { kind: "stopped", error };
-      }
-      atLeastMs = Math.min(error.retryAfterMs ?? 0, LONGEST_PAUSE_MS);
+      const failed = judgeFailedRead(error);
+      if (failed.kind !== "goOn") return failed;
+      atLeastMs = failed.atLeastMs;
     }
   }
 }
