@@ -14,6 +14,7 @@ function lazyBundles(host) {
   /** @type {esbuild.BuildOptions} */
   const neutral = { ...host, platform: "neutral", mainFields: ["module", "main"], target: "es2022" };
   return [
+    { ...neutral, entryPoints: ["src/session.ts"], outfile: "dist/session.js" },
     { ...neutral, entryPoints: ["src/onDemand.ts"], outfile: "dist/onDemand.js" },
     { ...neutral, entryPoints: ["src/sandbox/entry.ts"], outfile: "dist/sandbox.js" },
   ];

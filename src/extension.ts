@@ -1,12 +1,12 @@
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
-import { openSampleSession, openSession } from "./account/openSession";
 import { isSandboxModule } from "./account/sampleSession";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
 import { systemClock } from "./heygen/ports";
 import type { Host } from "./host/host";
 import { isOnDemandModule, ON_DEMAND_COMMANDS, type OnDemand, type OnDemandPorts } from "./onDemandPort";
+import { isSessionModule, type SessionModule } from "./sessionPort";
 import { registerSidebar } from "./sidebar/sidebar";
 
 const SAMPLE_CHOICE = "heygenAvatars.sampleAccount";
@@ -39,8 +39,10 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     clock,
     log,
     readApiUrl,
-    connect: (origin, credential) =>
-      openSession({ fetch: host.fetch, clock, log }, origin, credential, "trial").session.client,
+    async connect(origin, credential) {
+      const { openSession } = await loadSessionModule(host);
+      return openSession({ fetch: host.fetch, clock, log }, origin, credential, "trial").session.client;
+    },
     setApiKey: () => accountCommands.setApiKey(),
     useSampleAccount: () => accountCommands.useSampleAccount(),
   });
@@ -85,16 +87,24 @@ function createAccount(
       write: (chosen) => context.globalState.update(SAMPLE_CHOICE, chosen || undefined),
     },
     readApiUrl,
-    openSession: (origin, credential, fingerprint) =>
-      openSession({ ...ports, fetch: host.fetch }, origin, credential, fingerprint),
+    async openSession(origin, credential, fingerprint) {
+      const { openSession } = await loadSessionModule(host);
+      return openSession({ ...ports, fetch: host.fetch }, origin, credential, fingerprint);
+    },
     async openSampleSession() {
       const sandbox = await host.loadBundle("sandbox.js");
       if (!isSandboxModule(sandbox)) throw new Error("The sample account's bundle is damaged.");
-      return openSampleSession(ports, sandbox);
+      return (await loadSessionModule(host)).openSampleSession(ports, sandbox);
     },
     probe,
     log,
   });
+}
+
+async function loadSessionModule(host: Host): Promise<SessionModule> {
+  const loaded = await host.loadBundle("session.js");
+  if (!isSessionModule(loaded)) throw new Error("The account's bundle is damaged.");
+  return loaded;
 }
 
 /** One instance, made by the first command that wants it. */

@@ -64,7 +64,9 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
         ...ports,
         findKeys: () => findKeys(ports.host),
         check: (origin, credential, signal) =>
-          ports.account.whileChecking(probe(ports.connect(origin, credential), signal)),
+          ports.account.whileChecking(
+            ports.connect(origin, credential).then((client) => probe(client, signal)),
+          ),
         adopt: (origin, credential, facts) => ports.account.adopt(origin, credential, facts),
       });
       if (kept) saySignedIn(ports.account.state);

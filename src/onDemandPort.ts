@@ -16,7 +16,7 @@ export interface OnDemandPorts {
   readonly log: Log;
   readApiUrl(): string;
   /** A client for a key that is not stored yet. */
-  connect(origin: string, credential: Credential): HeyGenReads;
+  connect(origin: string, credential: Credential): Promise<HeyGenReads>;
   setApiKey(): Promise<void>;
   useSampleAccount(): Promise<void>;
 }

@@ -33,7 +33,7 @@ const ROOMS = {
 };
 
 /** The composition root, which puts the rooms together. */
-const COMPOSITION = /^(?:extension|onDemand)/u;
+const COMPOSITION = /^(?:extension|onDemand|session)/u;
 const NODE_ALLOWED = /^src\/(?:host\/|extension\.node\.ts$)/u;
 
 /**

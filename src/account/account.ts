@@ -12,7 +12,7 @@ export interface AccountPorts {
   readonly sampleChoice: { read(): boolean; write(chosen: boolean): PromiseLike<void> };
   /** `heygenAvatars.apiUrl`, as it stands now. */
   readApiUrl(): string;
-  openSession(origin: string, credential: Credential, fingerprint: string): OpenSession;
+  openSession(origin: string, credential: Credential, fingerprint: string): Promise<OpenSession>;
   openSampleSession(): Promise<OpenSession>;
   /** Asks the API who the session speaks for. Rejects with `HeyGenError`. */
   probe(session: Session): Promise<AccountFacts>;
@@ -169,7 +169,11 @@ export class Account implements AccountPort {
     const current = sessionOf(this.#state);
     const isSame = current?.id.origin === origin && current.id.fingerprint === fingerprint;
     if (isSame && !anew) return;
-    const opened = this.ports.openSession(origin, credential, fingerprint);
+    const opened = await this.ports.openSession(origin, credential, fingerprint);
+    if (turn !== this.#turn) {
+      opened.close();
+      return;
+    }
     this.#replace(opened, { kind: "signedIn", session: opened.session, facts, verified });
   }
 

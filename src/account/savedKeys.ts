@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { Credential } from "../heygen/client";
 
 /** The part of `vscode.SecretStorage` that is used. */
@@ -14,12 +13,6 @@ export interface SavedKey {
   readonly verified: boolean;
 }
 
-const savedKeySchema = z.object({
-  kind: z.enum(["apiKey", "accessToken"]),
-  secret: z.string(),
-  verified: z.boolean(),
-});
-
 /** One key per API origin: a key goes to no host but the one it was entered for. */
 export function secretName(origin: string): string {
   return `heygenAvatars.key:${origin}`;
@@ -27,9 +20,16 @@ export function secretName(origin: string): string {
 
 export async function readSavedKey(secrets: SecretsPort, origin: string): Promise<SavedKey | undefined> {
   const text = await secrets.get(secretName(origin));
-  const parsed = z.safeParse(savedKeySchema, text === undefined ? undefined : parseJson(text));
-  if (!parsed.success || parsed.data.secret === "") return undefined;
-  const { kind, secret, verified } = parsed.data;
+  return text === undefined ? undefined : parseSavedKey(parseJson(text));
+}
+
+/** By hand: this is the one border that activation itself crosses, and a schema library costs more than it. */
+function parseSavedKey(value: unknown): SavedKey | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (!("kind" in value && "secret" in value && "verified" in value)) return undefined;
+  const { kind, secret, verified } = value;
+  if (kind !== "apiKey" && kind !== "accessToken") return undefined;
+  if (typeof secret !== "string" || secret === "" || typeof verified !== "boolean") return undefined;
   return { credential: { kind, secret }, verified };
 }
 

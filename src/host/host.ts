@@ -14,4 +14,4 @@ export interface Host {
   readCliCredentials(): Promise<string | undefined>;
 }
 
-export type BundleName = "onDemand.js" | "sandbox.js";
+export type BundleName = "session.js" | "onDemand.js" | "sandbox.js";

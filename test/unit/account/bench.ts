@@ -27,7 +27,7 @@ export const FACTS: AccountFacts = {
 
 export const FACTLESS: AccountFacts = { user: undefined, key: undefined };
 
-type Operation = "get" | "store" | "delete" | "probe" | "sample" | "choice";
+type Operation = "open" | "get" | "store" | "delete" | "probe" | "sample" | "choice";
 
 interface AccountBenchOptions {
   /** What SecretStorage has at the start: credentials by origin. */
@@ -122,8 +122,12 @@ export function accountBench(options: AccountBenchOptions = {}) {
       },
     },
     readApiUrl: () => setting.apiUrl,
-    openSession: (origin, credential, fingerprint) =>
-      remember(openSession({ fetch: options.fetch ?? never, clock, log }, origin, credential, fingerprint)),
+    async openSession(origin, credential, fingerprint) {
+      await pass("open");
+      return remember(
+        openSession({ fetch: options.fetch ?? never, clock, log }, origin, credential, fingerprint),
+      );
+    },
     async openSampleSession() {
       await pass("sample");
       return remember(openSampleSession({ clock, log }, sandbox));

@@ -137,6 +137,18 @@ describe("account: what changes in between", () => {
     await assertUses(bench, FINGERPRINT_A);
   });
 
+  it("signing out while the account is being opened: signed out, and what was opened has ended", async () => {
+    const bench = accountBench({ saved: { [ORIGIN]: KEY_A } });
+    const release = bench.hold("open");
+    const restored = bench.account.restore();
+    await settle();
+    await bench.account.signOut();
+    await release();
+    await restored;
+    assert.equal(bench.account.state.kind, "signedOut");
+    assert.equal(bench.open().length, 0);
+  });
+
   it("the sample account while a key is read: the sample account is used", async () => {
     const bench = accountBench({ saved: { [ORIGIN]: KEY_A } });
     const release = bench.hold("get");
