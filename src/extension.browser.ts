@@ -1,6 +1,7 @@
 import { Uri, workspace, type ExtensionContext } from "vscode";
 import { activateWith } from "./extension";
 import { createBrowserHost } from "./host/browser";
+import { createEditorFiles } from "./host/editorFiles";
 
 /** The editor's own, which its worker host passes to every extension. */
 declare const require: (name: string) => unknown;
@@ -12,6 +13,6 @@ export function activate(context: ExtensionContext): void {
   };
   activateWith(
     context,
-    createBrowserHost(readBundle, (name) => require(name)),
+    createBrowserHost(readBundle, (name) => require(name), createEditorFiles(context.globalStorageUri)),
   );
 }

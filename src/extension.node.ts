@@ -3,5 +3,5 @@ import { activateWith } from "./extension";
 import { createNodeHost } from "./host/node";
 
 export function activate(context: ExtensionContext): void {
-  activateWith(context, createNodeHost(__dirname));
+  activateWith(context, createNodeHost(__dirname, context.globalStorageUri.fsPath));
 }

@@ -39,10 +39,8 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     clock,
     log,
     readApiUrl,
-    async connect(origin, credential) {
-      const { openSession } = await loadSessionModule(host);
-      return openSession({ fetch: host.fetch, clock, log }, origin, credential, "trial").session.client;
-    },
+    connect: async (origin, credential) =>
+      (await loadSessionModule(host)).connect({ fetch: host.fetch, clock, log }, origin, credential),
     setApiKey: () => accountCommands.setApiKey(),
     useSampleAccount: () => accountCommands.useSampleAccount(),
   });
@@ -79,7 +77,7 @@ function createAccount(
   log: LogOutputChannel,
   probe: AccountPorts["probe"],
 ): Account {
-  const ports = { clock: systemClock, log };
+  const ports = { clock: systemClock, files: host.files, log };
   return new Account({
     secrets: context.secrets,
     sampleChoice: {

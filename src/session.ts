@@ -1,2 +1,2 @@
 /** Entry of the bundle that an account needs to be worked with: the API client and the catalogue. */
-export { openSampleSession, openSession } from "./account/openSession";
+export { connect, openSampleSession, openSession } from "./account/openSession";

@@ -10,7 +10,7 @@ import { ROOT } from "../support/paths.mjs";
 
 const PURE = { vscode: false };
 const EDITOR = { vscode: true };
-const DOMAIN = ["heygen", "catalog", "lookIds", "creation", "words"];
+const DOMAIN = ["heygen", "catalog", "library", "thumbnails", "search", "lookIds", "creation", "words"];
 
 /**
  * The rooms of `src/`: what each may import. A new folder needs a line here.
@@ -21,10 +21,13 @@ const ROOMS = {
   lookIds: { ...PURE, from: [] },
   protocol: { ...PURE, from: [] },
   catalog: { ...PURE, from: ["heygen"] },
+  library: { ...PURE, from: ["heygen", "catalog"] },
+  thumbnails: { ...PURE, from: ["heygen", "catalog", "library"] },
+  search: { ...PURE, from: ["heygen", "catalog"] },
   creation: { ...PURE, from: ["heygen"] },
   sandbox: { ...PURE, from: ["heygen"] },
-  words: { ...EDITOR, from: ["heygen", "catalog", "creation", "account"] },
-  host: { ...EDITOR, from: ["heygen", "sandbox"] },
+  words: { ...EDITOR, from: ["heygen", "catalog", "library", "search", "creation", "account"] },
+  host: { ...EDITOR, from: ["heygen", "library", "sandbox"] },
   account: { ...EDITOR, from: [...DOMAIN, "host", "sandbox"] },
   sidebar: { ...EDITOR, from: [...DOMAIN, "account"] },
   gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol"] },

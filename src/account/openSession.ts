@@ -1,14 +1,28 @@
 import { Catalog } from "../catalog/catalog";
-import type { Credential } from "../heygen/client";
+import type { Credential, HeyGenReads } from "../heygen/client";
 import { createHeyGenReads } from "../heygen/createReads";
 import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
+import { createBookmarks } from "../library/createBookmarks";
+import { createLibrary } from "../library/createLibrary";
+import type { Files } from "../library/files";
 import type { SandboxModule } from "./sampleSession";
 
 export interface SessionPorts {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly log: Log;
+  /** What is kept on this machine. */
+  readonly files: Files;
+}
+
+/** A client that keeps nothing. */
+export function connect(
+  { fetch, clock, log }: Omit<SessionPorts, "files">,
+  origin: string,
+  credential: Credential,
+): HeyGenReads {
+  return createHeyGenReads({ origin, credential, fetch, clock, log, random: Math.random });
 }
 
 export function openSession(
@@ -19,14 +33,7 @@ export function openSession(
 ): OpenSession {
   const { clock, log } = ports;
   const end = new AbortController();
-  const client = createHeyGenReads({
-    origin,
-    credential,
-    fetch: ports.fetch,
-    clock,
-    log,
-    random: Math.random,
-  });
+  const client = connect(ports, origin, credential);
   const catalog = new Catalog(client, clock, log, end.signal);
   return {
     session: {
@@ -34,6 +41,9 @@ export function openSession(
       isSample: fingerprint === SAMPLE_FINGERPRINT,
       client,
       catalog,
+      library: createLibrary({ catalog }),
+      bookmarks: createBookmarks(),
+      thumbnails: undefined,
       signal: end.signal,
     },
     close() {

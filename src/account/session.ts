@@ -1,5 +1,8 @@
 import type { Catalog } from "../catalog/catalog";
 import type { HeyGenReads } from "../heygen/client";
+import type { Bookmarks } from "../library/bookmarks";
+import type { Library } from "../library/library";
+import type { Thumbnails } from "../thumbnails/thumbnails";
 import type { AccountUser, ApiKeySelf } from "../heygen/model";
 
 /** Whatever is kept or shown belongs to an account: an API origin and a fingerprint of its key. */
@@ -15,6 +18,10 @@ export interface Session {
   readonly isSample: boolean;
   readonly client: HeyGenReads;
   readonly catalog: Catalog;
+  readonly library: Library;
+  readonly bookmarks: Bookmarks;
+  /** undefined: this host keeps no pictures. */
+  readonly thumbnails: Thumbnails | undefined;
   /** Aborted when the account changes; every longer undertaking of the session listens to it. */
   readonly signal: AbortSignal;
 }

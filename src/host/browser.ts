@@ -1,3 +1,4 @@
+import type { Files } from "../library/files";
 import type { Host } from "./host";
 
 /**
@@ -9,8 +10,10 @@ import type { Host } from "./host";
 export function createBrowserHost(
   readBundle: (name: string) => Promise<string>,
   require: (name: string) => unknown,
+  files: Files,
 ): Host {
   return {
+    files,
     fetch: (url, init) => fetch(url, init),
     async loadBundle(name) {
       const module: { exports: unknown } = { exports: {} };

@@ -1,4 +1,5 @@
 import type { Fetch } from "../heygen/ports";
+import type { Files } from "../library/files";
 
 /** What differs between the desktop's Node host and the browser's worker host. */
 export interface Host {
@@ -8,6 +9,8 @@ export interface Host {
    * @param name e.g. `sandbox.js`
    */
   loadBundle(name: BundleName): Promise<unknown>;
+  /** This extension's folder for what outlives a window. */
+  readonly files: Files;
   /** `HEYGEN_API_KEY` of the environment, untrimmed; undefined where there is none. */
   readEnvironmentKey(): string | undefined;
   /** What HeyGen's CLI keeps on this machine, unparsed; undefined where there is none. */

@@ -3,10 +3,12 @@ import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Host } from "./host";
+import { createNodeFiles } from "./nodeFiles";
 
-/** `bundleFolder`: where this extension's bundles are, as an absolute path. */
-export function createNodeHost(bundleFolder: string): Host {
+/** `bundleFolder`: where this extension's bundles are, as an absolute path. `storageFolder`: where its files may be kept. */
+export function createNodeHost(bundleFolder: string, storageFolder: string): Host {
   return {
+    files: createNodeFiles(storageFolder),
     fetch: (url, init) => fetch(url, init),
     loadBundle: (name) =>
       new Promise((resolve) => {

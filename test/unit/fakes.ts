@@ -1,4 +1,8 @@
+import type { Catalog } from "../../src/catalog/catalog";
 import type { Clock, Fetch, Log } from "../../src/heygen/ports";
+import { createBookmarks } from "../../src/library/createBookmarks";
+import { createLibrary } from "../../src/library/createLibrary";
+import type { Files } from "../../src/library/files";
 
 /** Lets everything that is ready run: promises, and streams that need a few turns of the event loop. */
 export async function settle(): Promise<void> {
@@ -173,4 +177,43 @@ function aborted(signal: AbortSignal | undefined): Promise<never> {
     }
     signal?.addEventListener("abort", onAbort, { once: true });
   });
+}
+
+/** `Files` in memory; `stored` is what is there, by path. */
+export interface MemoryFiles extends Files {
+  readonly stored: Map<string, Uint8Array>;
+}
+
+export function memoryFiles(): MemoryFiles {
+  const stored = new Map<string, Uint8Array>();
+  return {
+    stored,
+    read: (path) => Promise.resolve(stored.get(path)),
+    write(path, bytes) {
+      stored.set(path, bytes);
+      return Promise.resolve();
+    },
+    list: (folder) =>
+      Promise.resolve(
+        [...stored]
+          .filter(([path]) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes("/"))
+          .map(([path, bytes]) => ({
+            name: path.slice(folder.length + 1),
+            sizeBytes: bytes.length,
+            changedAtMs: 0,
+          })),
+      ),
+    remove(path) {
+      for (const name of [...stored.keys()]) {
+        if (name === path || name.startsWith(`${path}/`)) stored.delete(name);
+      }
+      return Promise.resolve();
+    },
+    addressOf: (path) => `file:///kept/${path}`,
+  };
+}
+
+/** What a session keeps beside its catalogue, for tests of something else. */
+export function keepsake(catalog: Catalog) {
+  return { library: createLibrary({ catalog }), bookmarks: createBookmarks(), thumbnails: undefined };
 }

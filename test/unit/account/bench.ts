@@ -5,7 +5,7 @@ import { sessionOf, type AccountFacts, type AccountState, type Session } from ".
 import type { Credential } from "../../../src/heygen/client";
 import type { Fetch } from "../../../src/heygen/ports";
 import * as sandbox from "../../../src/sandbox/entry";
-import { fakeClock, fakeLog, never, settle } from "../fakes";
+import { fakeClock, fakeLog, memoryFiles, never, settle } from "../fakes";
 
 export const ORIGIN = "https://api.heygen.com";
 export const OTHER_ORIGIN = "https://proxy.example";
@@ -93,6 +93,7 @@ function createSecrets(pass: (operation: Operation) => Promise<void>, onChange: 
 export function accountBench(options: AccountBenchOptions = {}) {
   const clock = fakeClock();
   const log = fakeLog();
+  const files = memoryFiles();
   const gates = createGates();
   const pass = (operation: Operation): Promise<void> => gates.pass(operation);
   const setting = { apiUrl: options.apiUrl ?? ORIGIN };
@@ -125,12 +126,12 @@ export function accountBench(options: AccountBenchOptions = {}) {
     async openSession(origin, credential, fingerprint) {
       await pass("open");
       return remember(
-        openSession({ fetch: options.fetch ?? never, clock, log }, origin, credential, fingerprint),
+        openSession({ fetch: options.fetch ?? never, clock, log, files }, origin, credential, fingerprint),
       );
     },
     async openSampleSession() {
       await pass("sample");
-      return remember(openSampleSession({ clock, log }, sandbox));
+      return remember(openSampleSession({ clock, log, files }, sandbox));
     },
     async probe(session) {
       probed.push(session);

@@ -9,6 +9,7 @@ import {
 } from "../../../src/account/savedKeys";
 import type { Host } from "../../../src/host/host";
 import { accountBench, KEY_A, KEY_B, ORIGIN, OTHER_ORIGIN } from "./bench";
+import { memoryFiles } from "../fakes";
 
 const apiKey = (secret: string) => ({ kind: "apiKey", secret });
 const accessToken = (secret: string) => ({ kind: "accessToken", secret });
@@ -89,6 +90,7 @@ describe("keys found on this machine", () => {
     return {
       fetch: () => Promise.reject(new Error("asks nobody")),
       loadBundle: () => Promise.reject(new Error("loads nothing")),
+      files: memoryFiles(),
       readEnvironmentKey: () => environment,
       readCliCredentials: () => Promise.resolve(cli),
     };

@@ -6,7 +6,7 @@ import { createHeyGenReads } from "../../../src/heygen/createReads";
 import type { AvatarGroup, Look, Ownership } from "../../../src/heygen/model";
 import type { GroupCard, LookCard } from "../../../src/protocol";
 import { toGroupCard, toLookCard } from "../../../src/gallery/cards";
-import { fakeLog, type FakeClock, type FakeFetch } from "../fakes";
+import { fakeLog, keepsake, type FakeClock, type FakeFetch } from "../fakes";
 
 export const ORIGIN = "https://api.heygen.com";
 
@@ -125,5 +125,5 @@ export function openFakeSession(fetch: FakeFetch["fetch"], clock: FakeClock, ori
     random: () => 0.5,
   });
   const catalog = new Catalog(client, clock, log, signal);
-  return { id: { origin, fingerprint: "f" }, isSample: false, client, catalog, signal };
+  return { id: { origin, fingerprint: "f" }, isSample: false, client, catalog, ...keepsake(catalog), signal };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createBrowserHost } from "../../../src/host/browser";
 import { createNodeHost } from "../../../src/host/node";
+import { memoryFiles } from "../fakes";
 
 const NAMES = ["HEYGEN_API_KEY", "HEYGEN_CONFIG_DIR", "HOME", "USERPROFILE"] as const;
 
@@ -32,14 +33,14 @@ describe("host: Node", () => {
   });
 
   it("reads the environment's key each time anew", () => {
-    const host = createNodeHost(folder);
+    const host = createNodeHost(folder, folder);
     assert.equal(host.readEnvironmentKey(), undefined);
     setVariable("HEYGEN_API_KEY", " sk_V2_env ");
     assert.equal(host.readEnvironmentKey(), " sk_V2_env ");
   });
 
   it("reads what the CLI keeps in the home folder, or where it was told to keep it", async () => {
-    const host = createNodeHost(folder);
+    const host = createNodeHost(folder, folder);
     assert.equal(await host.readCliCredentials(), undefined);
     await mkdir(path.join(folder, ".heygen"));
     await writeFile(path.join(folder, ".heygen", "credentials"), "sk_V2_home");
@@ -58,7 +59,7 @@ describe("host: Node", () => {
     process.chdir(folder);
     try {
       setVariable("HEYGEN_CONFIG_DIR", "");
-      assert.equal(await createNodeHost(folder).readCliCredentials(), undefined);
+      assert.equal(await createNodeHost(folder, folder).readCliCredentials(), undefined);
     } finally {
       process.chdir(started);
     }
@@ -66,12 +67,12 @@ describe("host: Node", () => {
 
   it("takes a folder in the file's place for no file", async () => {
     await mkdir(path.join(folder, ".heygen", "credentials"), { recursive: true });
-    assert.equal(await createNodeHost(folder).readCliCredentials(), undefined);
+    assert.equal(await createNodeHost(folder, folder).readCliCredentials(), undefined);
   });
 
   it("loads a bundle beside its own, once", async () => {
     await writeFile(path.join(folder, "sandbox.js"), "module.exports = { loadedFrom: __filename };");
-    const host = createNodeHost(folder);
+    const host = createNodeHost(folder, folder);
     const loaded = await host.loadBundle("sandbox.js");
     assert.deepEqual(loaded, { loadedFrom: path.join(folder, "sandbox.js") });
     assert.equal(await host.loadBundle("sandbox.js"), loaded);
@@ -79,7 +80,7 @@ describe("host: Node", () => {
 
   it("rejects, not throws, for a bundle that is missing or broken", async () => {
     await writeFile(path.join(folder, "sandbox.js"), "throw new Error('broken');");
-    const host = createNodeHost(folder);
+    const host = createNodeHost(folder, folder);
     for (const [name, reason] of [
       ["onDemand.js", /Cannot find module/],
       ["sandbox.js", /broken/],
@@ -90,7 +91,7 @@ describe("host: Node", () => {
   });
 
   it("asks by the fetch of the moment", async () => {
-    await assertFetches(createNodeHost(folder).fetch);
+    await assertFetches(createNodeHost(folder, folder).fetch);
   });
 });
 
@@ -107,6 +108,7 @@ describe("host: browser", () => {
         );
       },
       (name) => `the editor's ${name}`,
+      memoryFiles(),
     );
     assert.deepEqual(await host.loadBundle("onDemand.js"), {
       early: 1,
@@ -117,32 +119,40 @@ describe("host: browser", () => {
   });
 
   it("answers with what the bundle exports in place of its first exports", async () => {
-    const host = createBrowserHost(() => Promise.resolve("module.exports = [7];"), noRequire);
+    const host = createBrowserHost(() => Promise.resolve("module.exports = [7];"), noRequire, memoryFiles());
     assert.deepEqual(await host.loadBundle("sandbox.js"), [7]);
   });
 
   it("gives each bundle exports of its own, and none to the page", async () => {
-    const host = createBrowserHost(() => Promise.resolve("exports.a = 1; var leaked = 1;"), noRequire);
+    const host = createBrowserHost(
+      () => Promise.resolve("exports.a = 1; var leaked = 1;"),
+      noRequire,
+      memoryFiles(),
+    );
     const [one, two] = [await host.loadBundle("sandbox.js"), await host.loadBundle("sandbox.js")];
     assert.notEqual(one, two);
     assert.equal("leaked" in globalThis, false);
   });
 
   it("rejects, not throws, for a bundle that is missing or broken", async () => {
-    const missing = createBrowserHost(() => Promise.reject(new Error("no such file")), noRequire);
+    const missing = createBrowserHost(
+      () => Promise.reject(new Error("no such file")),
+      noRequire,
+      memoryFiles(),
+    );
     await assert.rejects(missing.loadBundle("sandbox.js"), /no such file/);
-    const broken = createBrowserHost(() => Promise.resolve("this is no code"), noRequire);
+    const broken = createBrowserHost(() => Promise.resolve("this is no code"), noRequire, memoryFiles());
     await assert.rejects(broken.loadBundle("sandbox.js"), SyntaxError);
   });
 
   it("finds no keys: there is no environment and no CLI", async () => {
-    const host = createBrowserHost(() => Promise.resolve(""), noRequire);
+    const host = createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles());
     assert.equal(host.readEnvironmentKey(), undefined);
     assert.equal(await host.readCliCredentials(), undefined);
   });
 
   it("asks by the fetch of the moment", async () => {
-    await assertFetches(createBrowserHost(() => Promise.resolve(""), noRequire).fetch);
+    await assertFetches(createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles()).fetch);
   });
 });
 

@@ -4,7 +4,7 @@ import type { AvatarGroup, Look } from "../../../src/heygen/model";
 import { rowOf, type Row } from "../../../src/sidebar/rows";
 import type { TreeNode } from "../../../src/sidebar/nodes";
 import { catalogBench, fillGroups, fillLooks } from "../catalog/bench";
-import { fakeClock, fakeLog, never } from "../fakes";
+import { fakeClock, fakeLog, keepsake, never } from "../fakes";
 
 const ORIGIN = "https://api.heygen.com";
 
@@ -29,6 +29,7 @@ export function sidebarBench() {
     isSample: false,
     client,
     catalog: bench.catalog,
+    ...keepsake(bench.catalog),
     signal: bench.end.signal,
   };
   const account = { kind: "signedIn", session, facts: undefined, verified: true } as const;

@@ -1,0 +1,48 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Files, StoredFile } from "../library/files";
+
+let written = 0;
+
+/** `root`: an absolute path; made when something is written. */
+export function createNodeFiles(root: string): Files {
+  const at = (path: string): string => join(root, ...path.split("/"));
+  return {
+    read: (path) => orNothing(readFile(at(path))),
+    async write(path, bytes) {
+      const target = at(path);
+      await mkdir(dirname(target), { recursive: true });
+      written += 1;
+      const draft = `${target}.${process.pid}-${written}.tmp`;
+      try {
+        await writeFile(draft, bytes);
+        await rename(draft, target);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+    async list(folder) {
+      const entries = (await orNothing(readdir(at(folder), { withFileTypes: true }))) ?? [];
+      const files = entries.filter((entry) => entry.isFile()).map(({ name }) => describe(at(folder), name));
+      return (await Promise.all(files)).flatMap((file) => file ?? []);
+    },
+    remove: (path) => rm(at(path), { recursive: true, force: true }),
+    addressOf: (path) => pathToFileURL(at(path)).href,
+  };
+}
+
+async function describe(folder: string, name: string): Promise<StoredFile | undefined> {
+  const facts = await orNothing(stat(join(folder, name)));
+  return facts && { name, sizeBytes: facts.size, changedAtMs: facts.mtimeMs };
+}
+
+async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}

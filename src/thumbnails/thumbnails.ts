@@ -1,0 +1,21 @@
+/** Pictures of one account on this machine's disk, by the id of what they show and the address's path. */
+export interface Thumbnails {
+  /** A local address for the editor to load; undefined: not on disk. Synchronous. */
+  localUrl(id: string, url: string): string | undefined;
+  /**
+   * Fetches a look's picture unless it is on disk, and renews a signed address that ran out through the look.
+   * Resolves to the local address; undefined: there is no such picture, or it could not be had.
+   */
+  fetch(picture: PictureOf, signal: AbortSignal): Promise<string | undefined>;
+  /** Fetches it some time, when nothing else is to be fetched. */
+  want(picture: PictureOf): void;
+  /** Removes all pictures of this account. Never rejects. */
+  clear(): Promise<void>;
+}
+
+/** `kind` says through what a new address is asked for. */
+export interface PictureOf {
+  readonly kind: "look" | "group";
+  readonly id: string;
+  readonly url: string;
+}
