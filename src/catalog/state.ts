@@ -2,12 +2,18 @@ import type { HeyGenError } from "../heygen/errors";
 import type { AvatarGroup, Look, Ownership } from "../heygen/model";
 
 /** A group and where it was listed: the wire does not say whose it is. */
-export interface CatalogGroup extends AvatarGroup {
+export interface CatalogGroup extends AvatarGroup, Saved {
   readonly ownership: Ownership;
 }
 
-export interface CatalogLook extends Look {
+export interface CatalogLook extends Look, Saved {
   readonly ownership: Ownership;
+}
+
+/** Marks an entry of the saved copy, until the API answers it anew. */
+interface Saved {
+  /** Its previews' addresses had a signature, which is never saved: they load from nowhere but a cache. */
+  readonly previewsUnsigned?: true;
 }
 
 /** How far one list has come. `failed` keeps the ids that were there before. */

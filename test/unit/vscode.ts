@@ -1,6 +1,6 @@
 /**
- * Stands in for `vscode` in unit tests: the rooms under test put sentences together with `l10n.t`, and need
- * nothing else of the editor.
+ * Stands in for `vscode` in unit tests: the rooms under test put sentences together with `l10n.t`, numbers with
+ * `env.language`, and need nothing else of the editor.
  */
 
 type Argument = string | number | boolean;
@@ -32,3 +32,5 @@ function fill(message: string, values: ReadonlyMap<string, unknown>): string {
 }
 
 export const l10n = { t, bundle: undefined, uri: undefined };
+
+export const env = { language: "en" };
