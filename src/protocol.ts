@@ -57,10 +57,20 @@ const groupCard = z.object({
   createdAtMs: z.optional(z.number()),
 });
 
+/** How a look's still picture is had. */
+const picture = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  /** To be loaded directly; checked by the host: HeyGen's domains, the API's own origin, inline data, or a kept file. */
+  z.object({ kind: z.literal("url"), url: z.string() }),
+  /** Ask by `getPicture` once the card is on screen. */
+  z.object({ kind: z.literal("ask") }),
+]);
+
 const lookCard = z.object({
   id: z.string(),
   name: z.string(),
   groupId: optional,
+  groupName: optional,
   ownership,
   /** In words, as are `gender` and `orientation`; a value nobody knows yet is as the API puts it. */
   type: z.string(),
@@ -69,13 +79,14 @@ const lookCard = z.object({
   tags: z.array(z.string()),
   engines: z.array(z.string()),
   training: trainingCard,
-  /** Checked by the host: HeyGen's domains, the API's own origin, or inline data. */
-  imageUrl: optional,
+  picture,
+  /** Checked by the host as a picture's address is. */
   videoUrl: optional,
   voiceId: optional,
   /** Pixels. */
   width: z.optional(z.number()),
   height: z.optional(z.number()),
+  isFavourite: z.boolean(),
 });
 
 /** What the grid shows above or instead of looks; a failure never looks like emptiness. */
@@ -86,47 +97,90 @@ const galleryStatus = z.object({
   busy: z.boolean(),
   /** What went wrong or what is needed, and what to do. */
   message: optional,
+  /** Age or progress in a few words, e.g. `Saved 3 hours ago`. */
+  note: optional,
+  /** Where the loading of everything stands, unless it is done: what Stop, Resume or Retry are offered for. */
+  load: z.optional(z.enum(["loading", "stopped", "incomplete"])),
+  /** Looks. `expected`: absent until it is known. */
+  progress: z.optional(z.object({ loaded: z.number(), expected: z.optional(z.number()) })),
 });
 
-/**
- * Absent: anything goes. `type`, `gender` and `training` are a card's words, since newer values of the API have
- * nothing else. Kept in the page's state and by the host, so that they outlive a reload.
- */
+/** Absent: anything goes. Values are the API's codes, as in `facets`. */
 const galleryFilters = z.object({
   search: z.string(),
   groupId: optional,
-  ownership: optional,
+  scope: z.optional(z.enum(["favourites", "recent", "needsAction"])),
+  ownership: z.optional(ownership),
   type: optional,
   gender: optional,
+  orientation: optional,
+  engine: optional,
   training: optional,
+  /** Absent: as found, the best match first. */
+  sort: z.optional(z.enum(["name", "newest", "type"])),
 });
 
-const cardChanges = {
-  groups: z.array(groupCard),
-  looks: z.array(lookCard),
-};
+const index = z.int().check(z.gte(0));
+
+/** The values that occur, each counted with all other filters applied but its own. */
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.number() }));
+
+/** Looks that one `show` may ask for, and looks it may keep an eye on. */
+export const RANGE_MAX = 200;
+export const WATCHED_MAX = 8;
 
 const hostMessage = z.discriminatedUnion("type", [
-  /** Everything anew: `looks` and `groups` replace what the page has. The rest follows as `upsert`. */
+  /** Everything anew; the page answers by `show`. */
   z.object({
     type: z.literal("reset"),
     strings: z.record(z.enum(GALLERY_STRING_KEYS), z.string()),
+    /** What was shown last, where that is known. */
     filters: z.optional(galleryFilters),
     status: galleryStatus,
-    ...cardChanges,
   }),
+  /** Answers the latest `show`, and comes again by itself whenever anything in it has changed. */
   z.object({
-    type: z.literal("upsert"),
-    ...cardChanges,
-    removedGroupIds: z.array(z.string()),
-    removedLookIds: z.array(z.string()),
-    /** All look ids in order. Absent: known looks keep their places and new ones go to the end. */
-    lookOrder: z.optional(z.array(z.string())),
+    type: z.literal("results"),
+    queryId: z.number(),
+    /** Grows when ids, their order or `total` changed: other ranges have to be asked for again. */
+    revision: z.number(),
+    /** Looks that match. */
+    total: z.number(),
+    /** Looks of the scope and group, without text and facets. */
+    inFront: z.number(),
+    facets: z.object({
+      ownership: facet,
+      type: facet,
+      gender: facet,
+      orientation: facet,
+      engine: facet,
+      training: facet,
+    }),
+    scopes: z.object({
+      all: z.number(),
+      favourites: z.number(),
+      recent: z.number(),
+      needsAction: z.number(),
+    }),
+    range: z.object({ start: index }),
+    looks: z.array(lookCard),
+    /** Those of all looks here, and the one in front. */
+    groups: z.array(groupCard),
+    /** The looks of `watch`; one that is missing is gone. */
+    watched: z.array(lookCard),
   }),
   z.object({ type: z.literal("status"), status: galleryStatus }),
-  /** Shows this group's looks only, or one look with its details; neither: all looks. */
-  z.object({ type: z.literal("reveal"), groupId: optional, lookId: optional }),
-  /** Ends a request: `ok` with its value, or a sentence that says what went wrong. */
+  /**
+   * Shows what `filters` let through, and nothing else of the filters before; then this group's looks only, or one
+   * look with its details. None of them: all looks.
+   */
+  z.object({
+    type: z.literal("reveal"),
+    groupId: optional,
+    lookId: optional,
+    filters: z.optional(z.partial(galleryFilters)),
+  }),
+  /** Ends a request: `ok` with its value, or a sentence that says what went wrong; empty after `cancel`. */
   z.object({
     type: z.literal("reply"),
     requestId: z.number(),
@@ -144,12 +198,21 @@ const galleryRequest = z.discriminatedUnion("method", [
   z.object({ method: z.literal("copyGroupId"), groupId: z.string() }),
   z.object({ method: z.literal("openConsent"), groupId: z.string() }),
   z.object({ method: z.literal("copyConsentLink"), groupId: z.string() }),
-  /** Reads the group again; what changed arrives as `upsert`. */
+  /** Reads the group again; what changed arrives in `results`. */
   z.object({ method: z.literal("checkConsent"), groupId: z.string() }),
   /** Answers `VoiceReply`. */
   z.object({ method: z.literal("getVoice"), voiceId: z.string() }),
-  /** A preview did not load: reads the look again; a new address arrives as `upsert`. */
+  /** Answers `PictureReply`. To be cancelled when the card leaves the screen. */
+  z.object({ method: z.literal("getPicture"), lookId: z.string() }),
+  /** A preview did not load: reads the look again; a new address arrives in `results`. */
   z.object({ method: z.literal("renewPreview"), lookId: z.string() }),
+  /** Where in the results the next look stands whose name begins with `text`, from `from` on and around the end. Answers `IndexReply`. */
+  z.object({ method: z.literal("typeAhead"), queryId: z.number(), text: z.string(), from: index }),
+  /** Where in the results a look stands. Answers `IndexReply`. */
+  z.object({ method: z.literal("locate"), queryId: z.number(), lookId: z.string() }),
+  z.object({ method: z.literal("setFavourite"), lookId: z.string(), isFavourite: z.boolean() }),
+  z.object({ method: z.literal("stopLoading") }),
+  z.object({ method: z.literal("resumeLoading") }),
   z.object({ method: z.literal("retry") }),
   z.object({ method: z.literal("setApiKey") }),
   z.object({ method: z.literal("useSampleAccount") }),
@@ -158,15 +221,37 @@ const galleryRequest = z.discriminatedUnion("method", [
 ]);
 
 const pageMessage = z.discriminatedUnion("type", [
+  /** The page was loaded and has nothing; the host answers `reset`. */
   z.object({ type: z.literal("ready") }),
-  z.object({ type: z.literal("filters"), filters: galleryFilters }),
+  /** New filters come with a new `queryId`; another range of the same results with the same. The host keeps the filters. */
+  z.object({
+    type: z.literal("show"),
+    queryId: z.number(),
+    filters: galleryFilters,
+    range: z.object({ start: index, count: z.int().check(z.gte(0), z.lte(RANGE_MAX)) }),
+    /** Look ids. */
+    watch: z.array(z.string()).check(z.maxLength(WATCHED_MAX)),
+  }),
   z.object({ type: z.literal("request"), requestId: z.number(), request: galleryRequest }),
+  /** Nobody waits for the request any more. */
+  z.object({ type: z.literal("cancel"), requestId: z.number() }),
 ]);
 
 const voiceReply = z.object({ name: z.string(), language: optional, previewUrl: optional });
+/** `url`: absent where there is no such picture, or none to be had. */
+const pictureReply = z.object({ url: optional });
+/** `index`: absent where no such look is among the results. */
+const indexReply = z.object({ index: z.optional(index) });
 
-/** What the page keeps through `setState` and gets back after a reload of the window. */
-const galleryState = z.object({ filters: galleryFilters, selectedLookId: optional });
+/** What the page keeps through `setState` and gets back after a reload of the window. Older versions are dropped. */
+const galleryState = z.object({
+  version: z.literal(2),
+  filters: galleryFilters,
+  selectedLookId: optional,
+  /** Of the first look on screen. */
+  scrollIndex: z.optional(index),
+  comparedLookIds: z.optional(z.array(z.string())),
+});
 
 export type GalleryStrings = Readonly<Record<GalleryStringKey, string>>;
 export type TrainingCard = Readonly<z.infer<typeof trainingCard>>;
@@ -178,6 +263,10 @@ export type HostMessage = z.infer<typeof hostMessage>;
 export type PageMessage = z.infer<typeof pageMessage>;
 export type GalleryRequest = z.infer<typeof galleryRequest>;
 export type VoiceReply = Readonly<z.infer<typeof voiceReply>>;
+export type PictureReply = Readonly<z.infer<typeof pictureReply>>;
+export type IndexReply = Readonly<z.infer<typeof indexReply>>;
+export type Picture = Readonly<z.infer<typeof picture>>;
+export type GalleryFacet = Readonly<z.infer<typeof facet>[number]>;
 export type GalleryState = Readonly<z.infer<typeof galleryState>>;
 
 function parser<T>(schema: z.ZodMiniType<T>): (value: unknown) => T | undefined {
@@ -192,3 +281,5 @@ export const parseHostMessage = parser<HostMessage>(hostMessage);
 export const parsePageMessage = parser<PageMessage>(pageMessage);
 export const parseGalleryState = parser<GalleryState>(galleryState);
 export const parseVoiceReply = parser<VoiceReply>(voiceReply);
+export const parsePictureReply = parser<PictureReply>(pictureReply);
+export const parseIndexReply = parser<IndexReply>(indexReply);
