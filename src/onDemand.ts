@@ -1,3 +1,4 @@
+import { Uri } from "vscode";
 import type { AccountFacts } from "./account/session";
 import { requireSession, sayRejected, saySignedIn, saySignedOut } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
@@ -14,7 +15,9 @@ import { GalleryPanel } from "./gallery/galleryPanel";
 import type { HeyGenReads } from "./heygen/client";
 import { withWrites } from "./heygen/createClient";
 import { probeCredential } from "./heygen/probe";
+import { ACCOUNTS_FOLDER } from "./library/accountFolder";
 import { groupTooltip, lookTooltip } from "./sidebar/tooltip";
+import { standInSearch } from "../test/unit/gallery/standInSearch";
 import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 
 /** The composition root of the on-demand bundle. */
@@ -31,6 +34,8 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
   });
   const gallery = new GalleryPanel({
     ...ports,
+    searchOf: standInSearch,
+    picturesFolder: Uri.parse(ports.host.files.addressOf(ACCOUNTS_FOLDER), true),
     actions: galleryActions(ports, looks, consent, creating),
   });
   const sampleItem = new SampleItem(ports.account);
@@ -45,6 +50,9 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
+      "heygenAvatars.showNeedsAction": () => {
+        gallery.openGallery({ filters: { scope: "needsAction" } });
+      },
       "heygenAvatars.openGallery": (argument) => {
         gallery.openGallery({
           groupId: parseGroupId(argument),

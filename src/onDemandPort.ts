@@ -44,6 +44,7 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.copyGroupId",
   "heygenAvatars.findLook",
   "heygenAvatars.openGallery",
+  "heygenAvatars.showNeedsAction",
   "heygenAvatars.createFromFile",
   "heygenAvatars.addLookFromFile",
   "heygenAvatars.openConsent",

@@ -171,8 +171,8 @@ const hostMessage = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("status"), status: galleryStatus }),
   /**
-   * Shows what `filters` let through, and nothing else of the filters before; then this group's looks only, or one
-   * look with its details. None of them: all looks.
+   * Shows this group's looks only, or one look with its details, or what `filters` let through; the filters before
+   * are cleared, but for a look that they let through. None of the three: all looks.
    */
   z.object({
     type: z.literal("reveal"),

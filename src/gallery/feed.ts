@@ -1,41 +1,43 @@
 import { sessionOf, type AccountPort, type AccountState, type Session } from "../account/session";
-import { EMPTY_STATE, type CatalogState } from "../catalog/state";
 import type { HeyGenError } from "../heygen/errors";
 import type { Clock } from "../heygen/ports";
-import type { GalleryFilters, HostMessage } from "../protocol";
-import { cardChanges, inBatches, type CardChanges } from "./changes";
-import { describeStatus, failedLists } from "./status";
+import type { GalleryFilters, GalleryRequest, HostMessage, IndexReply } from "../protocol";
+import type { Show, WebAddress } from "./resultsMessage";
+import { ResultWindow } from "./resultWindow";
+import type { LookSearch } from "./searchPort";
+import { Spaced } from "./spaced";
+import { describeStatus, failedLists, failuresOf } from "./status";
 import { galleryStrings } from "./strings";
 
-/** Pages of a list come fast; what arrives within this time travels together. Milliseconds. */
-const GATHER_MS = 50;
+/** Progress is told no more often than one can read. Milliseconds. */
+const STATUS_GAP_MS = 100;
 
 export interface FeedPorts {
   readonly account: AccountPort;
   readonly clock: Clock;
   readonly post: (message: HostMessage) => void;
+  /** The session's one search. */
+  readonly searchOf: (session: Session) => LookSearch;
+  readonly webAddress: WebAddress;
 }
 
-const NOTHING: CardChanges = {
-  groups: [],
-  looks: [],
-  removedGroupIds: [],
-  removedLookIds: [],
-  lookOrder: undefined,
-};
+/** What belongs to one session, while the feed follows it. */
+interface Followed {
+  readonly session: Session;
+  readonly window: ResultWindow;
+  readonly unsubscribe: () => void;
+}
 
 /**
- * Keeps the page in step with the account's catalogue. Silent until `start`, which the page asks for whenever it
- * was loaded; silent again after `pause`, when VS Code throws a hidden page away.
+ * Keeps the page in step with the account. Silent until `start`, which the page asks for whenever it was loaded;
+ * silent again after `pause`, when VS Code throws a hidden page away.
  */
 export class GalleryFeed {
-  /** What the page has; undefined: no page listens. */
-  #sent: CatalogState | undefined;
-  #sentStatus = "";
-  #session: Session | undefined;
+  #followed: Followed | undefined;
   #filters: GalleryFilters | undefined;
-  #cancelTimer: (() => void) | undefined;
-  #unsubscribeCatalog: (() => void) | undefined;
+  /** undefined: no page listens. */
+  #sentStatus: string | undefined;
+  readonly #status: Spaced;
   readonly #unsubscribeAccount: () => void;
   readonly #reported = new WeakSet<HeyGenError>();
 
@@ -45,7 +47,10 @@ export class GalleryFeed {
     filters?: GalleryFilters,
   ) {
     this.#filters = filters;
-    this.#follow(ports.account.state);
+    this.#status = new Spaced(ports.clock, STATUS_GAP_MS, () => {
+      this.#postStatus();
+    });
+    this.#follow(sessionOf(ports.account.state));
     this.#unsubscribeAccount = ports.account.onDidChange((state) => {
       this.#accountChanged(state);
     });
@@ -53,142 +58,135 @@ export class GalleryFeed {
 
   dispose(): void {
     this.pause();
-    this.#unsubscribeCatalog?.();
+    this.#follow(undefined);
     this.#unsubscribeAccount();
   }
 
-  /** The page was loaded and has nothing yet: sends everything and sees to it that the lists are loaded. */
+  /** The page was loaded and has nothing yet: it asks by `show` for what it wants. */
   start(): void {
     this.#reset();
     this.#load();
   }
 
   pause(): void {
-    this.#sent = undefined;
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
+    this.#sentStatus = undefined;
+    this.#status.cancel();
+    this.#followed?.window.pause();
   }
 
-  setFilters(filters: GalleryFilters): void {
+  show(show: Show): void {
+    if (this.#sentStatus === undefined) return;
     const before = this.#filters?.groupId;
-    this.#filters = filters;
-    if (filters.groupId === before) return;
+    this.#filters = show.filters;
+    this.#followed?.window.show(show);
+    if (show.filters.groupId === before) return;
     this.#loadGroupInFront();
-    this.#gather();
+    this.#status.ask();
   }
 
-  /** Asks again for the lists that failed. Resolves when their first pages have come or failed. */
+  typeAhead(request: GalleryRequest & { method: "typeAhead" }): IndexReply {
+    return this.#followed?.window.typeAhead(request) ?? {};
+  }
+
+  locate(request: GalleryRequest & { method: "locate" }): IndexReply {
+    return this.#followed?.window.locate(request) ?? {};
+  }
+
+  /** Asks again for what failed. Resolves when a group's first page has come or failed; the rest streams in. */
   async retry(): Promise<void> {
-    const session = this.#session;
+    const session = this.#followed?.session;
     if (session === undefined) return;
+    void session.library.load();
     const failed = failedLists(session.catalog.state, this.#filters?.groupId);
-    await Promise.all(failed.map(({ key }) => session.catalog.retry(key)));
+    const ofGroup = failed.filter(({ key }) => key.kind === "looksOf");
+    await Promise.all(ofGroup.map(({ key }) => session.catalog.retry(key)));
+  }
+
+  /** Sends at once what would travel a moment later. */
+  flush(): void {
+    this.#followed?.window.flush();
+    this.#status.flush();
   }
 
   #accountChanged(state: AccountState): void {
-    if (sessionOf(state) === this.#session) {
-      this.#gather();
+    const session = sessionOf(state);
+    if (session === this.#followed?.session) {
+      this.#askForStatus();
       return;
     }
     // The group in front was the other account's.
-    if (this.#session !== undefined && this.#filters !== undefined) {
+    if (this.#followed !== undefined && this.#filters !== undefined) {
       this.#filters = { ...this.#filters, groupId: undefined };
     }
-    this.#follow(state);
-    if (this.#sent === undefined) return;
+    this.#follow(session);
+    if (this.#sentStatus === undefined) return;
     this.#reset();
     this.#load();
   }
 
-  #follow(state: AccountState): void {
-    this.#unsubscribeCatalog?.();
-    this.#session = sessionOf(state);
-    this.#unsubscribeCatalog = this.#session?.catalog.onDidChange(() => {
-      this.#gather();
-    });
+  #follow(session: Session | undefined): void {
+    this.#followed?.unsubscribe();
+    this.#followed?.window.dispose();
+    this.#followed = undefined;
+    if (session === undefined) return;
+    const window = new ResultWindow({ ...this.ports, session, search: this.ports.searchOf(session) });
+    const unsubscribe = [session.catalog, session.library].map((source) =>
+      source.onDidChange(() => {
+        this.#askForStatus();
+      }),
+    );
+    this.#followed = {
+      session,
+      window,
+      unsubscribe: () => {
+        for (const end of unsubscribe) end();
+      },
+    };
   }
 
   /** Never rejects: what fails shows in the status. */
   #load(): void {
-    if (this.#session === undefined || this.ports.account.state.kind !== "signedIn") return;
+    if (this.ports.account.state.kind !== "signedIn") return;
     this.#loadGroupInFront();
-    void this.#session.catalog.loadAllLooks();
-    void this.#session.catalog.loadAllGroups();
+    void this.#followed?.session.library.load();
   }
 
   /** A group's own list is short: it comes long before the whole catalogue has. */
   #loadGroupInFront(): void {
     const groupId = this.#filters?.groupId;
-    const mayAsk = this.#sent !== undefined && this.ports.account.state.kind === "signedIn";
-    if (groupId !== undefined && mayAsk) void this.#session?.catalog.loadLooksOf(groupId);
+    const mayAsk = this.#sentStatus !== undefined && this.ports.account.state.kind === "signedIn";
+    if (groupId !== undefined && mayAsk) void this.#followed?.session.catalog.loadLooksOf(groupId);
   }
 
   #reset(): void {
     this.pause();
-    const catalog = this.#session?.catalog.state ?? EMPTY_STATE;
-    const [first = NOTHING, ...rest] = inBatches(this.#changesSince(EMPTY_STATE, catalog) ?? NOTHING);
-    const status = describeStatus(this.ports.account.state, this.#filters?.groupId);
-    this.ports.post({
-      type: "reset",
-      strings: galleryStrings(),
-      filters: this.#filters,
-      status,
-      groups: [...first.groups],
-      looks: [...first.looks],
-    });
-    rest.forEach((batch) => {
-      this.#postUpsert(batch);
-    });
-    this.#sent = catalog;
+    const status = this.#describeStatus();
     this.#sentStatus = JSON.stringify(status);
-    this.#reportFailures(catalog);
+    this.ports.post({ type: "reset", strings: galleryStrings(), filters: this.#filters, status });
+    this.#reportFailures();
   }
 
-  #gather(): void {
-    if (this.#sent === undefined || this.#cancelTimer !== undefined) return;
-    this.#cancelTimer = this.ports.clock.setTimer(() => {
-      this.flush();
-    }, GATHER_MS);
+  #askForStatus(): void {
+    if (this.#sentStatus !== undefined) this.#status.ask();
   }
 
-  /** Sends at once what would travel a moment later. */
-  flush(): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
-    if (this.#sent === undefined) return;
-    const catalog = this.#session?.catalog.state ?? EMPTY_STATE;
-    const changes = this.#changesSince(this.#sent, catalog);
-    if (changes !== undefined) {
-      inBatches(changes).forEach((batch) => {
-        this.#postUpsert(batch);
-      });
-    }
-    this.#sent = catalog;
-    const status = describeStatus(this.ports.account.state, this.#filters?.groupId);
+  #postStatus(): void {
+    const status = this.#describeStatus();
     const text = JSON.stringify(status);
     if (text !== this.#sentStatus) this.ports.post({ type: "status", status });
     this.#sentStatus = text;
-    this.#reportFailures(catalog);
+    this.#reportFailures();
   }
 
-  #changesSince(previous: CatalogState, next: CatalogState): CardChanges | undefined {
-    return this.#session && cardChanges(previous, next, this.#session.id.origin);
-  }
-
-  #postUpsert(batch: CardChanges): void {
-    this.ports.post({
-      type: "upsert",
-      groups: [...batch.groups],
-      looks: [...batch.looks],
-      removedGroupIds: [...batch.removedGroupIds],
-      removedLookIds: [...batch.removedLookIds],
-      lookOrder: batch.lookOrder && [...batch.lookOrder],
-    });
+  #describeStatus() {
+    return describeStatus(this.ports.account.state, this.#filters?.groupId, this.ports.clock.now());
   }
 
   /** So that a key that was refused is asked for; once per failure. */
-  #reportFailures(catalog: CatalogState): void {
-    for (const { error } of failedLists(catalog, this.#filters?.groupId)) {
+  #reportFailures(): void {
+    const session = this.#followed?.session;
+    if (session === undefined) return;
+    for (const error of failuresOf(session, this.#filters?.groupId)) {
       if (this.#reported.has(error)) continue;
       this.#reported.add(error);
       this.ports.account.reportError(error);

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { sessionOf, type AccountPort } from "../account/session";
+import { sessionOf, type AccountPort, type Session } from "../account/session";
 import type { Clock, Log } from "../heygen/ports";
 import {
   parsePageMessage,
@@ -12,6 +12,7 @@ import type { GalleryActions } from "./actions";
 import { GalleryFeed } from "./feed";
 import { createNonce, galleryHtml, mediaSources } from "./html";
 import { answerRequest } from "./requests";
+import type { LookSearch } from "./searchPort";
 import { galleryStrings } from "./strings";
 
 export interface PagePorts {
@@ -20,6 +21,7 @@ export interface PagePorts {
   readonly actions: GalleryActions;
   readonly clock: Clock;
   readonly log: Log;
+  readonly searchOf: (session: Session) => LookSearch;
   readonly filters: GalleryFilters | undefined;
   readonly onFilters: (filters: GalleryFilters) => void;
 }
@@ -27,6 +29,8 @@ export interface PagePorts {
 interface Reveal {
   readonly groupId?: string | undefined;
   readonly lookId?: string | undefined;
+  /** Nothing else of the filters before. */
+  readonly filters?: Partial<GalleryFilters> | undefined;
   readonly preserveFocus?: boolean | undefined;
 }
 
@@ -35,6 +39,8 @@ export class GalleryPage implements vscode.Disposable {
   readonly #feed: GalleryFeed;
   readonly #subscriptions: readonly vscode.Disposable[];
   readonly #unsubscribeAccount: () => void;
+  /** Requests that are being answered, by id. */
+  readonly #answering = new Map<number, AbortController>();
   /** What to show once the page listens. */
   #pending: Reveal | undefined;
   #isLive = false;
@@ -45,9 +51,13 @@ export class GalleryPage implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly ports: PagePorts,
   ) {
-    const { account, clock } = ports;
+    const { account } = ports;
     this.#feed = new GalleryFeed(
-      { account, clock, post: (message) => void this.#post(message) },
+      {
+        ...ports,
+        post: (message) => void this.#post(message),
+        webAddress: (address) => this.#webAddress(address),
+      },
       ports.filters,
     );
     this.#subscriptions = [
@@ -65,6 +75,7 @@ export class GalleryPage implements vscode.Disposable {
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
+    this.#pause();
     this.#feed.dispose();
     this.#unsubscribeAccount();
     this.#subscriptions.forEach((subscription) => {
@@ -74,7 +85,7 @@ export class GalleryPage implements vscode.Disposable {
   }
 
   reveal(target: Reveal): void {
-    const names = target.groupId !== undefined || target.lookId !== undefined;
+    const names = [target.groupId, target.lookId, target.filters].some((part) => part !== undefined);
     const wasVisible = this.panel.visible;
     this.panel.reveal(undefined, target.preserveFocus ?? false);
     if (!names) return;
@@ -108,6 +119,8 @@ export class GalleryPage implements vscode.Disposable {
   #pause(): void {
     this.#isLive = false;
     this.#feed.pause();
+    for (const ending of this.#answering.values()) ending.abort();
+    this.#answering.clear();
   }
 
   async #receive(raw: unknown): Promise<void> {
@@ -126,19 +139,26 @@ export class GalleryPage implements vscode.Disposable {
         this.#feed.start();
         await this.#postPending();
         return;
-      case "filters":
+      case "show":
         this.ports.onFilters(message.filters);
-        this.#feed.setFilters(message.filters);
+        this.#feed.show(message);
         return;
       case "request":
         await this.#answer(message.requestId, message.request);
+        return;
+      case "cancel":
+        this.#answering.get(message.requestId)?.abort();
     }
   }
 
   /** What a request changed is on the page before the page hears that it is done. */
   async #answer(requestId: number, request: GalleryRequest): Promise<void> {
-    const ports = { ...this.ports, retry: () => this.#feed.retry(), openSettings };
-    const reply = await answerRequest(requestId, request, ports);
+    const ending = new AbortController();
+    this.#answering.set(requestId, ending);
+    const webAddress = (address: string) => this.#webAddress(address);
+    const ports = { ...this.ports, results: this.#feed, webAddress, openSettings };
+    const reply = await answerRequest(requestId, request, ports, ending.signal);
+    this.#answering.delete(requestId);
     this.#feed.flush();
     await this.#post(reply);
   }
@@ -147,7 +167,18 @@ export class GalleryPage implements vscode.Disposable {
     const target = this.#pending;
     this.#pending = undefined;
     if (target === undefined) return;
-    await this.#post({ type: "reveal", groupId: target.groupId, lookId: target.lookId });
+    await this.#post({
+      type: "reveal",
+      groupId: target.groupId,
+      lookId: target.lookId,
+      filters: target.filters,
+    });
+  }
+
+  /** A page loads no files but through its own addresses; inline data it loads as it is. */
+  #webAddress(address: string): string {
+    if (address.startsWith("data:")) return address;
+    return this.panel.webview.asWebviewUri(vscode.Uri.parse(address, true)).toString();
   }
 
   /** A page that went away in the meantime has nobody to tell. */

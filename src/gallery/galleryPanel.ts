@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import type { AccountPort } from "../account/session";
+import type { AccountPort, Session } from "../account/session";
 import type { Clock, Log } from "../heygen/ports";
 import { parseGalleryState, type GalleryFilters } from "../protocol";
 import type { GalleryActions } from "./actions";
 import { GalleryPage } from "./galleryPage";
+import type { LookSearch } from "./searchPort";
 import { GALLERY_VIEW_TYPE } from "./viewType";
 
 export interface GalleryTarget {
@@ -11,6 +12,8 @@ export interface GalleryTarget {
   readonly groupId?: string | undefined;
   /** Show this look with its details. */
   readonly lookId?: string | undefined;
+  /** Show what these let through, and clear all other filters. */
+  readonly filters?: Partial<GalleryFilters> | undefined;
   readonly preserveFocus?: boolean | undefined;
 }
 
@@ -20,6 +23,9 @@ export interface GalleryPorts {
   readonly actions: GalleryActions;
   readonly clock: Clock;
   readonly log: Log;
+  readonly searchOf: (session: Session) => LookSearch;
+  /** Where pictures are kept: the page may load them from there. */
+  readonly picturesFolder: vscode.Uri;
 }
 
 /** The one gallery of a window: opened on request, restored after a reload, its filters kept while closed. */
@@ -63,7 +69,10 @@ export class GalleryPanel implements vscode.Disposable, vscode.WebviewPanelSeria
     return {
       enableScripts: true,
       enableForms: false,
-      localResourceRoots: folders.map((path) => vscode.Uri.joinPath(root, ...path)),
+      localResourceRoots: [
+        ...folders.map((path) => vscode.Uri.joinPath(root, ...path)),
+        this.ports.picturesFolder,
+      ],
     };
   }
 

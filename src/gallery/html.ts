@@ -17,7 +17,7 @@ export interface PolicyParts {
   readonly origin: string | undefined;
 }
 
-/** Nothing but our one script and style sheet, HeyGen's pictures and clips, and inline pictures. */
+/** Nothing but our one script and style sheet, HeyGen's pictures and clips, and pictures inline or kept here. */
 export function contentSecurityPolicy({ cspSource, nonce, styleNonce, origin }: PolicyParts): string {
   const media = [...mediaSources(origin), "data:"].join(" ");
   return [
@@ -27,7 +27,7 @@ export function contentSecurityPolicy({ cspSource, nonce, styleNonce, origin }: 
     "connect-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource} 'nonce-${styleNonce}'`,
-    `img-src ${media}`,
+    `img-src ${cspSource} ${media}`,
     `media-src ${media}`,
   ].join("; ");
 }

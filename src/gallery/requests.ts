@@ -1,37 +1,55 @@
-import { withWrites } from "../heygen/createClient";
 import { l10n } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
+import { withWrites } from "../heygen/createClient";
 import { HeyGenError, isHeyGenError } from "../heygen/errors";
 import { isPreviewUrl } from "../heygen/origin";
 import type { Log } from "../heygen/ports";
-import type { GalleryRequest, HostMessage, VoiceReply } from "../protocol";
+import type { GalleryRequest, HostMessage, IndexReply, PictureReply, VoiceReply } from "../protocol";
 import { describeConsentFailure } from "../words/consentFailure";
 import { describeError } from "../words/errors";
 import type { GalleryActions } from "./actions";
+import type { WebAddress } from "./resultsMessage";
 
 export interface RequestPorts {
   readonly account: AccountPort;
   readonly actions: GalleryActions;
   readonly log: Log;
-  readonly retry: () => Promise<void>;
+  readonly results: ResultsPort;
+  readonly webAddress: WebAddress;
   /** Shows the setting of the API's address. */
   readonly openSettings: () => Promise<void>;
 }
 
-type Reply = HostMessage & { type: "reply" };
+/** What is on screen, as far as requests are about it. */
+export interface ResultsPort {
+  typeAhead(request: GalleryRequest & { method: "typeAhead" }): IndexReply;
+  locate(request: GalleryRequest & { method: "locate" }): IndexReply;
+  retry(): Promise<void>;
+}
 
-/** Does what the page asks for. Never rejects: a failure is a sentence in the reply. */
+type Reply = HostMessage & { type: "reply" };
+type Value = VoiceReply | PictureReply | IndexReply | undefined;
+
+/**
+ * Does what the page asks for. Never rejects: a failure is a sentence in the reply, an empty one once the page
+ * has no more use for it.
+ * @param signal aborted by the page, or with it
+ */
 export async function answerRequest(
   requestId: number,
   request: GalleryRequest,
   ports: RequestPorts,
+  signal: AbortSignal,
 ): Promise<Reply> {
+  const reply = (result: Reply["result"]): Reply => ({ type: "reply", requestId, result });
   try {
-    return { type: "reply", requestId, result: { ok: true, value: await perform(request, ports) } };
+    const value = await perform(request, ports, signal);
+    return reply(signal.aborted ? { ok: false, message: "" } : { ok: true, value });
   } catch (error) {
+    if (signal.aborted) return reply({ ok: false, message: "" });
     ports.account.reportError(error);
     ports.log.warn(`gallery: ${request.method} failed: ${error instanceof Error ? error.message : "?"}`);
-    return { type: "reply", requestId, result: { ok: false, message: describeFailure(request, error) } };
+    return reply({ ok: false, message: describeFailure(request, error) });
   }
 }
 
@@ -49,15 +67,22 @@ function describeFailure(request: GalleryRequest, error: unknown): string {
   }
 }
 
-async function perform(request: GalleryRequest, ports: RequestPorts): Promise<VoiceReply | undefined> {
+async function perform(request: GalleryRequest, ports: RequestPorts, signal: AbortSignal): Promise<Value> {
   switch (request.method) {
     case "getVoice":
-      return getVoice(request.voiceId, ports.account);
+      return getVoice(request.voiceId, signedIn(ports.account), signal);
+    case "getPicture":
+      return getPicture(request.lookId, signedIn(ports.account), ports.webAddress, signal);
+    case "typeAhead":
+      return ports.results.typeAhead(request);
+    case "locate":
+      return ports.results.locate(request);
     case "checkConsent":
-      await checkConsent(request.groupId, signedIn(ports.account));
-      return undefined;
     case "renewPreview":
-      await signedIn(ports.account).catalog.refreshLook(request.lookId);
+    case "setFavourite":
+    case "stopLoading":
+    case "resumeLoading":
+      await change(request, signedIn(ports.account));
       return undefined;
     default:
       await act(request, ports);
@@ -65,9 +90,31 @@ async function perform(request: GalleryRequest, ports: RequestPorts): Promise<Vo
   }
 }
 
-type Action = Exclude<GalleryRequest, { method: "getVoice" | "checkConsent" | "renewPreview" }>;
+type SessionMethod = "checkConsent" | "renewPreview" | "setFavourite" | "stopLoading" | "resumeLoading";
+type AskMethod = "getVoice" | "getPicture" | "typeAhead" | "locate";
 
-function act(request: Action, { actions, retry, openSettings }: RequestPorts): Promise<void> {
+/** What is changed here arrives in the results or the status. */
+async function change(request: GalleryRequest & { method: SessionMethod }, session: Session): Promise<void> {
+  switch (request.method) {
+    case "checkConsent":
+      return checkConsent(request.groupId, session);
+    case "renewPreview":
+      await session.catalog.refreshLook(request.lookId);
+      return;
+    case "setFavourite":
+      return session.bookmarks.setFavourite([request.lookId], request.isFavourite);
+    case "stopLoading":
+      session.library.stop();
+      return;
+    case "resumeLoading":
+      void session.library.load();
+  }
+}
+
+function act(
+  request: Exclude<GalleryRequest, { method: SessionMethod | AskMethod }>,
+  { actions, results, openSettings }: RequestPorts,
+): Promise<void> {
   switch (request.method) {
     case "copyLookId":
       return actions.copyLookId(request.lookId);
@@ -88,7 +135,7 @@ function act(request: Action, { actions, retry, openSettings }: RequestPorts): P
     case "openSettings":
       return openSettings();
     case "retry":
-      return retry();
+      return results.retry();
   }
 }
 
@@ -106,9 +153,9 @@ async function checkConsent(groupId: string, { catalog }: Session): Promise<void
   if (consentStatus !== before) await catalog.retry({ kind: "looksOf", groupId });
 }
 
-async function getVoice(voiceId: string, account: AccountPort): Promise<VoiceReply> {
-  const session = signedIn(account);
-  const voice = await withWrites(session.client).getVoice(voiceId, { signal: session.signal });
+async function getVoice(voiceId: string, session: Session, signal: AbortSignal): Promise<VoiceReply> {
+  const ending = AbortSignal.any([session.signal, signal]);
+  const voice = await withWrites(session.client).getVoice(voiceId, { signal: ending });
   const sample = voice.previewAudioUrl;
   const loadable = sample !== undefined && isPreviewUrl(sample, session.id.origin);
   return {
@@ -116,4 +163,21 @@ async function getVoice(voiceId: string, account: AccountPort): Promise<VoiceRep
     language: voice.language,
     previewUrl: loadable ? sample : undefined,
   };
+}
+
+/** From this machine where pictures are kept, else from where the API says it is. */
+async function getPicture(
+  lookId: string,
+  { catalog, id, thumbnails, signal: ofSession }: Session,
+  webAddress: WebAddress,
+  signal: AbortSignal,
+): Promise<PictureReply> {
+  const url = catalog.state.looks.get(lookId)?.previewImageUrl;
+  if (url === undefined || !isPreviewUrl(url, id.origin)) return {};
+  if (thumbnails === undefined) return { url };
+  const kept = await thumbnails.fetch(
+    { kind: "look", id: lookId, url },
+    AbortSignal.any([ofSession, signal]),
+  );
+  return { url: kept === undefined ? undefined : webAddress(kept) };
 }

@@ -1,12 +1,13 @@
 import { l10n } from "vscode";
-import type { AccountState } from "../account/session";
-import type { ListKey } from "../catalog/changes";
-import { listOf } from "../catalog/changes";
+import type { AccountState, Session } from "../account/session";
+import { listOf, type ListKey } from "../catalog/changes";
 import { OWNERSHIPS, type CatalogState } from "../catalog/state";
 import type { HeyGenError } from "../heygen/errors";
+import type { LoadState } from "../library/library";
 import type { GalleryStatus } from "../protocol";
 import { describeOriginProblem } from "../words/account";
 import { describeError } from "../words/errors";
+import { describeFreshness, describeLoad } from "../words/library";
 
 export interface FailedList {
   readonly key: ListKey;
@@ -29,8 +30,25 @@ export function failedLists(catalog: CatalogState, groupId: string | undefined):
   });
 }
 
-/** @param groupId the group in front, if the page shows only one */
-export function describeStatus(state: AccountState, groupId: string | undefined): GalleryStatus {
+/** What went wrong with what the gallery shows, each error once. */
+export function failuresOf(
+  { catalog, library }: Pick<Session, "catalog" | "library">,
+  groupId: string | undefined,
+): readonly HeyGenError[] {
+  const { load } = library.state;
+  const errors = failedLists(catalog.state, groupId).map(({ error }) => error);
+  return [...new Set(load.kind === "incomplete" ? [load.error, ...errors] : errors)];
+}
+
+/**
+ * @param groupId the group in front, if the page shows only one
+ * @param nowMs milliseconds since the epoch
+ */
+export function describeStatus(
+  state: AccountState,
+  groupId: string | undefined,
+  nowMs: number,
+): GalleryStatus {
   switch (state.kind) {
     case "starting":
     case "checking":
@@ -50,21 +68,61 @@ export function describeStatus(state: AccountState, groupId: string | undefined)
     case "misconfigured":
       return { kind: "misconfigured", busy: false, message: describeOriginProblem(state.reason) };
     case "signedIn":
-      return describeCatalog(state.session.catalog.state, groupId);
+      return { ...describeCatalog(state.session, groupId), ...describeLoading(state.session, nowMs) };
   }
 }
 
-function describeCatalog(catalog: CatalogState, groupId: string | undefined): GalleryStatus {
-  const kinds = galleryLists(groupId).map((key) => listOf(catalog, key).progress.kind);
-  const busy = kinds.some((kind) => kind === "loading" || kind === "idle");
-  const failures = failedLists(catalog, groupId);
-  if (failures.length === 0) return { kind: busy && !isComplete(catalog) ? "loading" : "ready", busy };
-  const message = [...new Set(failures.map((failure) => describeError(failure.error)))].join(" ");
+function describeCatalog(session: Session, groupId: string | undefined): GalleryStatus {
+  const catalog = session.catalog.state;
+  const { load } = session.library.state;
+  const busy = isBusy(catalog, load, groupId);
+  if (failuresOf(session, groupId).length === 0) {
+    return { kind: busy && !isComplete(catalog) ? "loading" : "ready", busy };
+  }
+  const message = describeFailures(catalog, load, groupId);
   if (catalog.looks.size > 0) return { kind: "partial", busy, message };
   return busy ? { kind: "loading", busy } : { kind: "failed", busy, message };
+}
+
+/** A list nobody has asked for yet is about to be asked for, unless loading was stopped or is over. */
+function isBusy(catalog: CatalogState, load: LoadState, groupId: string | undefined): boolean {
+  if (load.kind === "loading") return true;
+  const ofGroup = groupId === undefined ? undefined : listOf(catalog, { kind: "looksOf", groupId });
+  if (load.kind !== "idle") return ofGroup?.progress.kind === "loading";
+  const kinds = galleryLists(groupId).map((key) => listOf(catalog, key).progress.kind);
+  return kinds.some((kind) => kind === "loading" || kind === "idle");
+}
+
+/** Each reason once, since several lists often fail for the same. */
+function describeFailures(catalog: CatalogState, load: LoadState, groupId: string | undefined): string {
+  const errors = failedLists(catalog, groupId).map(({ error }) => error);
+  const others = load.kind === "incomplete" ? errors.filter(({ kind }) => kind !== load.error.kind) : errors;
+  const ofLoad = load.kind === "incomplete" ? describeLoad(load) : undefined;
+  return [...new Set([ofLoad ?? "", ...others.map(describeError)])].filter((text) => text !== "").join(" ");
 }
 
 /** Every look has come; groups still missing only leave out names. */
 function isComplete(catalog: CatalogState): boolean {
   return OWNERSHIPS.every((ownership) => catalog.lookLists[ownership].progress.kind === "complete");
+}
+
+type Loading = Pick<GalleryStatus, "note" | "load" | "progress">;
+
+/** What is missing is said with what failed, and not in the note as well. */
+function describeLoading({ library: { state } }: Session, nowMs: number): Loading {
+  const { load, savedAtMs } = state;
+  const note = describeFreshness(
+    load.kind === "incomplete" ? { savedAtMs, load: { kind: "idle" } } : state,
+    nowMs,
+  );
+  switch (load.kind) {
+    case "idle":
+    case "complete":
+      return { note };
+    case "incomplete":
+      return { note, load: "incomplete" };
+    case "loading":
+    case "stopped":
+      return { note, load: load.kind, progress: { loaded: load.loaded, expected: load.expected } };
+  }
 }
