@@ -11,10 +11,32 @@ const GALLERY_STRING_KEYS = [
   ...["search", "searchPlaceholder", "clearFilters"],
   ...["ownership", "anyOwnership", "ownershipPrivate", "ownershipPublic"],
   ...["type", "anyType", "gender", "anyGender", "status", "anyStatus"],
+  ...["anyOrientation", "engine", "anyEngine", "choiceCount", "filters", "filtersSet"],
+  ...["scope", "scopeAll", "scopeFavourites", "scopeRecent", "scopeNeedsAction"],
+  ...["sort", "sortFound", "sortName", "sortNewest", "sortType"],
+  ...["addFavourite", "removeFavourite", "favourite"],
+  ...["compareAdd", "compareRemove", "compared", "compareOne", "compareMany", "compareShow", "compareClear"],
+  ...[
+    "compareTitle",
+    "compareClose",
+    "compareFull",
+    "compareRemoveOf",
+    "compareDiffers",
+    "nameLabel",
+    "notKnown",
+  ],
   ...["countNone", "countOne", "countMany", "countSome"],
-  ...["loading", "looksLabel", "looksHelp", "hasVideo"],
+  ...["loading", "looksLabel", "looksHelp", "hasVideo", "lookLoading"],
   ...["emptyTitle", "emptyText", "emptyGroupTitle", "emptyGroupText", "noLooksTitle", "noLooksText"],
-  ...["failedTitle", "partialTitle", "rejectedTitle", "retry"],
+  ...[
+    "noFavouritesTitle",
+    "noFavouritesText",
+    "noRecentTitle",
+    "noRecentText",
+    "noActionTitle",
+    "noActionText",
+  ],
+  ...["failedTitle", "partialTitle", "rejectedTitle", "retry", "stopLoading", "resumeLoading"],
   ...["signedOutTitle", "setApiKey", "useSampleAccount", "misconfiguredTitle", "openSettings"],
   ...["closeDetails", "lookGone"],
   ...["lookId", "lookIdHint", "copyLookId", "insertLookId", "groupId", "groupIdHint", "copyGroupId"],
@@ -251,6 +273,8 @@ const galleryState = z.object({
   /** Of the first look on screen. */
   scrollIndex: z.optional(index),
   comparedLookIds: z.optional(z.array(z.string())),
+  /** The compared looks fill the page. */
+  isComparing: z.optional(z.boolean()),
 });
 
 export type GalleryStrings = Readonly<Record<GalleryStringKey, string>>;

@@ -3,7 +3,15 @@ import type { GalleryStringKey, GalleryStrings } from "../protocol";
 
 /** What the page says, in the reader's language. `{0}` stays: the page fills it in. */
 export function galleryStrings(): GalleryStrings {
-  return { ...barStrings(), ...stateStrings(), ...detailStrings(), ...factStrings() };
+  return {
+    ...barStrings(),
+    ...choiceStrings(),
+    ...markStrings(),
+    ...stateStrings(),
+    ...emptinessStrings(),
+    ...detailStrings(),
+    ...factStrings(),
+  };
 }
 
 function barStrings() {
@@ -32,29 +40,86 @@ function barStrings() {
   } satisfies Partial<Record<GalleryStringKey, string>>;
 }
 
+function choiceStrings() {
+  return {
+    anyOrientation: l10n.t("Any orientation"),
+    engine: l10n.t("Engine"),
+    anyEngine: l10n.t("Any engine"),
+    choiceCount: l10n.t("{0} ({1})"),
+    filters: l10n.t("Filters"),
+    filtersSet: l10n.t("Filters ({0})"),
+    scope: l10n.t("Show"),
+    scopeAll: l10n.t("All"),
+    scopeFavourites: l10n.t("Favorites"),
+    scopeRecent: l10n.t("Recently used"),
+    scopeNeedsAction: l10n.t("Needs my action"),
+    sort: l10n.t("Sort"),
+    sortFound: l10n.t("As found"),
+    sortName: l10n.t("By name"),
+    sortNewest: l10n.t("Newest first"),
+    sortType: l10n.t("By type"),
+  } satisfies Partial<Record<GalleryStringKey, string>>;
+}
+
+function markStrings() {
+  return {
+    addFavourite: l10n.t("Add to Favorites"),
+    removeFavourite: l10n.t("Remove from Favorites"),
+    favourite: l10n.t("Favorite"),
+    compareAdd: l10n.t("Compare"),
+    compareRemove: l10n.t("Do Not Compare"),
+    compared: l10n.t("Chosen to compare"),
+    compareOne: l10n.t("1 look to compare. Choose another."),
+    compareMany: l10n.t("{0} looks to compare"),
+    compareShow: l10n.t("Compare Side by Side"),
+    compareClear: l10n.t("Clear Choice"),
+    compareTitle: l10n.t("Looks side by side"),
+    compareClose: l10n.t("Back to All Looks"),
+    compareFull: l10n.t("Four looks are the most that fit side by side."),
+    compareRemoveOf: l10n.t("Remove {0}"),
+    compareDiffers: l10n.t("differs"),
+    nameLabel: l10n.t("Name"),
+    notKnown: l10n.t("Not known"),
+  } satisfies Partial<Record<GalleryStringKey, string>>;
+}
+
 function stateStrings() {
   return {
     loading: l10n.t("Loading avatars…"),
     looksLabel: l10n.t("Looks"),
+    lookLoading: l10n.t("Loading…"),
     looksHelp: l10n.t(
-      "Arrow keys move. Enter opens the details. Control or Command and C copies the look ID.",
+      "Arrow keys move, letters jump to a name. Enter opens the details. Control or Command and C copies the look ID. The asterisk key marks a favorite. Shift and Space chooses a look to compare.",
     ),
     hasVideo: l10n.t("Has a video preview"),
+    failedTitle: l10n.t("The avatars could not be loaded"),
+    partialTitle: l10n.t("Some avatars could not be loaded."),
+    rejectedTitle: l10n.t("These avatars are from before."),
+    retry: l10n.t("Retry"),
+    stopLoading: l10n.t("Stop Loading"),
+    resumeLoading: l10n.t("Resume Loading"),
+    signedOutTitle: l10n.t("Your HeyGen avatars, right here"),
+    setApiKey: l10n.t("Set API Key"),
+    useSampleAccount: l10n.t("Explore Sample Avatars"),
+    misconfiguredTitle: l10n.t("A setting needs a correction"),
+    openSettings: l10n.t("Open Settings"),
+  } satisfies Partial<Record<GalleryStringKey, string>>;
+}
+
+function emptinessStrings() {
+  return {
     emptyTitle: l10n.t("No look matches"),
     emptyText: l10n.t("Try other words, or fewer filters."),
     emptyGroupTitle: l10n.t("This avatar group has no looks"),
     emptyGroupText: l10n.t("A look appears here as soon as HeyGen has made one."),
     noLooksTitle: l10n.t("No looks yet"),
     noLooksText: l10n.t("Make the first one from a photo or a clip in your workspace."),
-    failedTitle: l10n.t("The avatars could not be loaded"),
-    partialTitle: l10n.t("Some avatars could not be loaded."),
-    rejectedTitle: l10n.t("These avatars are from before."),
-    retry: l10n.t("Retry"),
-    signedOutTitle: l10n.t("Your HeyGen avatars, right here"),
-    setApiKey: l10n.t("Set API Key"),
-    useSampleAccount: l10n.t("Explore Sample Avatars"),
-    misconfiguredTitle: l10n.t("A setting needs a correction"),
-    openSettings: l10n.t("Open Settings"),
+    noFavouritesTitle: l10n.t("No favorites yet"),
+    noFavouritesText: l10n.t("The star on a look keeps it here."),
+    noRecentTitle: l10n.t("Nothing used yet"),
+    noRecentText: l10n.t("Looks whose ID you copy or insert appear here."),
+    noActionTitle: l10n.t("Nothing needs your action"),
+    noActionText: l10n.t("Looks that failed in training or wait for a consent appear here."),
   } satisfies Partial<Record<GalleryStringKey, string>>;
 }
 
