@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { toGroupCard, toLookCard } from "../../../src/gallery/cards";
-import { group, look, lookCard, ORIGIN } from "./samples";
+import type { CatalogLook } from "../../../src/catalog/state";
+import { toGroupCard, toLookCard, type CardContext } from "../../../src/gallery/cards";
+import { CONTEXT, group, look, lookCard, ORIGIN } from "./samples";
 
 describe("gallery cards", () => {
   it("put codes into words and leave unknown values as they are", () => {
@@ -14,9 +15,9 @@ describe("gallery cards", () => {
     const urlsOf = (image: string, video: string, origin = ORIGIN) => {
       const card = toLookCard(
         { ...look("a", { previewImageUrl: image, previewVideoUrl: video }), ownership: "private" },
-        origin,
+        { ...CONTEXT, origin },
       );
-      return [card.imageUrl, card.videoUrl];
+      return [card.picture.kind === "url" ? card.picture.url : undefined, card.videoUrl];
     };
     const signed = "https://files2.heygen.ai/a/b.webp?Expires=1&Signature=x";
     assert.deepEqual(urlsOf(signed, "https://resource.heygen.com/v.mp4"), [
@@ -33,6 +34,62 @@ describe("gallery cards", () => {
       `${local}/p.svg`,
       undefined,
     ]);
+  });
+
+  it("say how their picture is had", () => {
+    const url = "https://files2.heygen.ai/a.webp?Expires=1";
+    const asked: string[] = [];
+    const keeping = (kept: string | undefined) => (lookId: string, address: string) => {
+      asked.push(`${lookId} ${address}`);
+      return kept;
+    };
+    const pictureOf = (facts: Partial<CatalogLook>, keptPicture?: CardContext["keptPicture"]) =>
+      toLookCard({ ...look("a"), ownership: "private", ...facts }, { ...CONTEXT, keptPicture }).picture;
+    const inline = "data:image/png;base64,AAAA";
+    assert.deepEqual(pictureOf({}), { kind: "none" });
+    assert.deepEqual(pictureOf({}, keeping("https://kept/a")), { kind: "none" });
+    assert.deepEqual(pictureOf({ previewImageUrl: inline }, keeping(undefined)), {
+      kind: "url",
+      url: inline,
+    });
+    assert.deepEqual(asked, []);
+    assert.deepEqual(pictureOf({ previewImageUrl: url }, keeping(undefined)), { kind: "ask" });
+    assert.deepEqual(pictureOf({ previewImageUrl: url }, keeping("https://kept/a")), {
+      kind: "url",
+      url: "https://kept/a",
+    });
+    assert.deepEqual(asked, [`a ${url}`, `a ${url}`]);
+    const foreign = { previewImageUrl: "https://evil.example/a.png" };
+    assert.deepEqual(pictureOf(foreign, keeping("https://kept/a")), { kind: "none" });
+  });
+
+  it("of a saved copy load nothing whose signature was not saved, but what is kept here", () => {
+    const saved: CatalogLook = {
+      ...look("a", {
+        previewImageUrl: "https://files2.heygen.ai/a.webp",
+        previewVideoUrl: "https://files2.heygen.ai/a.mp4",
+      }),
+      ownership: "private",
+      previewsUnsigned: true,
+    };
+    assert.deepEqual(
+      [toLookCard(saved, CONTEXT).picture, toLookCard(saved, CONTEXT).videoUrl],
+      [{ kind: "none" }, undefined],
+    );
+    const kept = toLookCard(saved, { ...CONTEXT, keptPicture: () => "https://kept/a" });
+    assert.deepEqual([kept.picture, kept.videoUrl], [{ kind: "url", url: "https://kept/a" }, undefined]);
+  });
+
+  it("name their group and say whether they are a favourite", () => {
+    const context = {
+      ...CONTEXT,
+      groups: new Map([["g", { ...group("g", { name: "Annie" }), ownership: "public" } as const]]),
+      favourites: new Set(["a"]),
+    };
+    const cardOf = (id: string, groupId: string | undefined) =>
+      toLookCard({ ...look(id, { groupId }), ownership: "public" }, context);
+    assert.deepEqual([cardOf("a", "g").groupName, cardOf("a", "g").isFavourite], ["Annie", true]);
+    assert.deepEqual([cardOf("b", "other").groupName, cardOf("b", "g").isFavourite], [undefined, false]);
   });
 
   it("say why training failed: the API's sentence, or its code", () => {

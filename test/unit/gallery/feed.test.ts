@@ -12,15 +12,17 @@ import {
   type FakeClock,
 } from "../fakes";
 import { fakeAccount, openFakeSession, signedIn, type FakeAccount } from "./samples";
+import { standInSearch } from "./standInSearch";
 
 interface FeedUnderTest {
   readonly feed: GalleryFeed;
   readonly account: FakeAccount;
   readonly clock: FakeClock;
   readonly calls: readonly FakeCall[];
-  readonly messages: HostMessage[];
   /** What was posted since it was last asked. */
   readonly taken: () => readonly HostMessage[];
+  /** The page asks for its first looks. */
+  readonly show: (filters?: GalleryFilters, queryId?: number) => void;
 }
 
 function wireLook(id: string) {
@@ -31,6 +33,21 @@ function page(ids: readonly string[], next: string | null = null) {
   return jsonResponse({ data: ids.map((id) => wireLook(id)), has_more: next !== null, next_token: next });
 }
 
+function feedOf(account: FakeAccount, clock: FakeClock, filters?: GalleryFilters) {
+  const messages: HostMessage[] = [];
+  const ports = {
+    account,
+    clock,
+    searchOf: standInSearch,
+    webAddress: (address: string) => address,
+    post: (message: HostMessage): void => {
+      messages.push(message);
+    },
+  };
+  const feed = new GalleryFeed(ports, filters);
+  return { feed, taken: () => messages.splice(0) };
+}
+
 function setUp(
   answer: (call: FakeCall) => Response | Promise<Response>,
   filters?: GalleryFilters,
@@ -38,18 +55,26 @@ function setUp(
   const clock = fakeClock();
   const { fetch, calls } = fakeFetch(answer);
   const account = fakeAccount(signedIn(openFakeSession(fetch, clock)));
-  const messages: HostMessage[] = [];
-  const post = (message: HostMessage): void => {
-    messages.push(message);
+  const { feed, taken } = feedOf(account, clock, filters);
+  return {
+    feed,
+    account,
+    clock,
+    calls,
+    taken,
+    show: (shown = filters ?? { search: "" }, queryId = 1) => {
+      feed.show({ type: "show", queryId, filters: shown, range: { start: 0, count: 60 }, watch: [] });
+    },
   };
-  const feed = new GalleryFeed({ account, clock, post }, filters);
-  return { feed, account, clock, calls, messages, taken: () => messages.splice(0) };
 }
 
-const lookIds = (messages: readonly HostMessage[]): readonly string[] =>
-  messages.flatMap((message) =>
-    message.type === "upsert" || message.type === "reset" ? message.looks.map((card) => card.id) : [],
-  );
+/** What the page shows after these messages. */
+function lookIds(messages: readonly HostMessage[]): readonly string[] | undefined {
+  const last = messages.filter((message) => message.type === "results").at(-1);
+  return last?.looks.map((card) => card.id);
+}
+
+const typesOf = (messages: readonly HostMessage[]) => messages.map((message) => message.type);
 
 const isPublicLooks = (call: FakeCall): boolean => /looks\?.*ownership=public/.test(call.path);
 
@@ -63,40 +88,38 @@ function threePages(call: FakeCall): Response {
 
 describe("the gallery's feed", () => {
   it("is silent and asks for nothing until the page is there", async () => {
-    const { account, clock, calls, messages } = setUp(threePages);
+    const { account, clock, calls, taken, show } = setUp(threePages);
     account.set(account.state);
+    show();
     await clock.advance(1000);
-    assert.deepEqual([calls.length, messages.length], [0, 0]);
+    assert.deepEqual([calls.length, taken().length], [0, 0]);
   });
 
-  it("starts with a reset, then gathers what comes within a moment into one message", async () => {
-    const { feed, clock, taken } = setUp(threePages);
+  it("starts with a reset, answers what is asked, and sends what comes", async () => {
+    const { feed, clock, taken, show } = setUp(threePages);
     feed.start();
-    const [reset, ...others] = taken();
-    assert.equal(reset?.type, "reset");
-    assert.deepEqual(others, []);
-    await settle();
-    assert.deepEqual(taken(), []);
-    await clock.advance(50);
-    const first = taken();
-    assert.deepEqual(lookIds(first), ["a", "b", "p1", "p2", "p3"]);
-    assert.deepEqual(
-      first.map((message) => message.type),
-      ["upsert", "status"],
-    );
-    assert.deepEqual(first.at(-1), { type: "status", status: { kind: "ready", busy: false } });
+    assert.deepEqual(typesOf(taken()), ["reset"]);
+    show();
+    assert.deepEqual(lookIds(taken()), []);
+    await clock.advance(200);
+    const messages = taken();
+    assert.deepEqual(lookIds(messages), ["a", "b", "p1", "p2", "p3"]);
+    const status = messages.filter((message) => message.type === "status").at(-1)?.status;
+    assert.deepEqual([status?.kind, status?.busy], ["ready", false]);
     assert.equal(clock.pending(), 0);
   });
 
-  it("sends all of a known catalogue to a page that was loaded anew", async () => {
-    const { feed, clock, calls, taken } = setUp(threePages);
+  it("asks for nothing twice for a page that was loaded anew", async () => {
+    const { feed, clock, calls, taken, show } = setUp(threePages);
     feed.start();
-    await clock.advance(100);
+    await clock.advance(200);
     feed.pause();
     const asked = calls.length;
     taken();
     feed.start();
+    show();
     const messages = taken();
+    assert.deepEqual(typesOf(messages), ["reset", "results"]);
     assert.deepEqual(lookIds(messages), ["a", "b", "p1", "p2", "p3"]);
     await clock.advance(1000);
     assert.equal(calls.length, asked);
@@ -104,118 +127,156 @@ describe("the gallery's feed", () => {
   });
 
   it("says nothing while the page is away", async () => {
-    const { feed, clock, taken } = setUp(threePages);
+    const { feed, clock, taken, show } = setUp(threePages);
     feed.start();
+    show();
     taken();
     feed.pause();
     await clock.advance(1000);
     assert.deepEqual(taken(), []);
   });
 
-  it("sends thousands of looks in messages of a few hundred", async () => {
-    const ids = Array.from({ length: 1000 }, (_, index) => `look-${String(index)}`);
-    const { feed, clock, taken } = setUp((call) => page(isPublicLooks(call) ? ids : []));
+  it("keeps the filters that were shown for the next page", () => {
+    const { feed, taken, show } = setUp(threePages);
     feed.start();
-    await clock.advance(100);
-    const sizes = taken().flatMap((message) => (message.type === "upsert" ? [message.looks.length] : []));
-    assert.deepEqual(sizes, [300, 300, 300, 100]);
+    show({ search: "annie", scope: "favourites", engine: "avatar_iv" });
+    feed.pause();
+    taken();
+    feed.start();
+    const [reset] = taken();
+    assert.ok(reset?.type === "reset");
+    assert.deepEqual(reset.filters, { search: "annie", scope: "favourites", engine: "avatar_iv" });
   });
 
   it("asks for the looks of the group in front first, and when it changes", async () => {
-    const { feed, calls, clock } = setUp(() => page([]), { search: "", groupId: "g1" });
+    const { feed, calls, clock, show } = setUp(() => page([]), { search: "", groupId: "g1" });
     feed.start();
     await clock.advance(100);
     assert.match(calls[0]?.path ?? "", /group_id=g1/);
     const before = calls.length;
-    feed.setFilters({ search: "x", groupId: "g1" });
+    show({ search: "x", groupId: "g1" });
     await clock.advance(100);
     assert.equal(calls.length, before);
-    feed.setFilters({ search: "", groupId: "g2" });
+    show({ search: "", groupId: "g2" }, 2);
     await clock.advance(100);
     assert.match(calls[before]?.path ?? "", /group_id=g2/);
   });
 
-  it("keeps what came when a list fails, says so, reports it once, and asks again only for that list", async () => {
+  it("keeps what came when a list fails, says so, reports it once, and asks again", async () => {
     let fails = true;
     const set = setUp((call) =>
       isPublicLooks(call) && fails ? errorResponse(401, "unauthorized") : threePages(call),
     );
     set.feed.start();
-    await set.clock.advance(100);
+    set.show();
+    await set.clock.advance(200);
     const messages = set.taken();
     assert.deepEqual(lookIds(messages), ["a", "b"]);
-    const last = messages.at(-1);
-    assert.ok(last?.type === "status" && last.status.kind === "partial");
+    const last = messages.filter((message) => message.type === "status").at(-1);
+    assert.equal(last?.status.kind, "partial");
     assert.match(last.status.message ?? "", /does not accept this key/);
-    assert.equal(set.account.reported.length, 1);
-    const [reported] = set.account.reported;
-    assert.ok(isHeyGenError(reported) && reported.kind === "unauthorized");
+    const { reported } = set.account;
+    assert.ok(isHeyGenError(reported[0]) && reported[0].kind === "unauthorized");
+    assert.equal(reported.length, new Set(reported).size);
 
     fails = false;
-    const before = set.calls.length;
     await set.feed.retry();
-    await set.clock.advance(100);
-    assert.ok(set.calls.slice(before).every(isPublicLooks));
-    assert.deepEqual(lookIds(set.taken()), ["p1", "p2", "p3"]);
-    assert.equal(set.account.reported.length, 1);
+    await set.clock.advance(200);
+    assert.deepEqual(lookIds(set.taken()), ["a", "b", "p1", "p2", "p3"]);
   });
 
-  it("begins anew with another account, without the first one's group in front", async () => {
-    const { feed, account, clock, taken } = setUp(threePages, { search: "annie", groupId: "g1" });
+  it("asks again for the group in front as well, if that failed", async () => {
+    let fails = true;
+    const { feed, clock, calls, taken } = setUp(
+      (call) =>
+        call.path.includes("group_id=g1") && fails ? errorResponse(403, "forbidden") : threePages(call),
+      { search: "", groupId: "g1" },
+    );
     feed.start();
-    await clock.advance(100);
+    await clock.advance(200);
     taken();
+    fails = false;
+    const before = calls.length;
+    await feed.retry();
+    assert.match(
+      calls.slice(before).find(({ path }) => path.includes("group_id"))?.path ?? "",
+      /group_id=g1/,
+    );
+    await clock.advance(200);
+    const status = taken()
+      .filter((message) => message.type === "status")
+      .at(-1)?.status;
+    assert.equal(status?.kind, "ready");
+  });
+
+  it("begins anew with another account, without the first one's looks and group", async () => {
+    const { feed, account, clock, taken, show } = setUp(threePages, { search: "annie", groupId: "g1" });
+    feed.start();
+    show();
+    await clock.advance(50);
+    taken();
+    const before = account.state;
     const other = openFakeSession(fakeFetch(() => page(["other"])).fetch, clock);
     account.set(signedIn(other));
     const [reset] = taken();
     assert.ok(reset?.type === "reset");
     assert.deepEqual(reset.filters, { search: "annie", groupId: undefined });
-    assert.deepEqual(reset.looks, []);
-    await clock.advance(100);
-    assert.deepEqual([...new Set(lookIds(taken()))], ["other"]);
+    // What the first account still brings has nobody to tell, and neither has the new one until the page asks.
+    assert.ok(before.kind === "signedIn");
+    await before.session.catalog.refresh();
+    await clock.advance(1000);
+    assert.equal(lookIds(taken()), undefined);
+    show({ search: "" }, 2);
+    assert.deepEqual(lookIds(taken()), ["other"]);
   });
 
   it("keeps the group in front when the account only comes after the page", () => {
-    const { feed, account, taken } = setUp(threePages, { search: "", groupId: "g1" });
-    const state = account.state;
-    feed.dispose();
+    const set = setUp(threePages);
     const late = fakeAccount({ kind: "starting" });
-    const messages: HostMessage[] = [];
-    const restored = new GalleryFeed(
-      { account: late, clock: fakeClock(), post: (message) => messages.push(message) },
-      { search: "", groupId: "g1" },
-    );
-    restored.start();
-    late.set(state);
-    const groupsInFront = messages.map((message) => message.type === "reset" && message.filters?.groupId);
+    const { feed, taken } = feedOf(late, fakeClock(), { search: "", groupId: "g1" });
+    feed.start();
+    late.set(set.account.state);
+    const groupsInFront = taken().map((message) => message.type === "reset" && message.filters?.groupId);
     assert.deepEqual(groupsInFront, ["g1", "g1"]);
-    assert.deepEqual(taken(), []);
   });
 
   it("leaves the looks on screen when the key is refused, and asks for nothing more", async () => {
-    const { feed, account, clock, calls, taken } = setUp(threePages);
+    const { feed, account, clock, calls, taken, show } = setUp(threePages);
     feed.start();
-    await clock.advance(100);
+    show();
+    await clock.advance(200);
     taken();
     const { state } = account;
     assert.ok(state.kind === "signedIn");
     account.set({ kind: "rejected", session: state.session });
-    await clock.advance(100);
-    const messages = taken();
-    assert.deepEqual(
-      messages.map((message) => message.type),
-      ["status"],
-    );
+    await clock.advance(200);
+    assert.deepEqual(typesOf(taken()), ["status"]);
     const asked = calls.length;
     feed.start();
-    await clock.advance(100);
+    show();
+    await clock.advance(200);
     assert.equal(calls.length, asked);
     assert.deepEqual(lookIds(taken()), ["a", "b", "p1", "p2", "p3"]);
   });
 
-  it("is over when disposed", async () => {
-    const { feed, account, clock, taken } = setUp(threePages);
+  it("answers about places only for results that are on screen", async () => {
+    const { feed, clock, show } = setUp(threePages);
+    const locate = (lookId: string, queryId = 1) => feed.locate({ method: "locate", queryId, lookId });
     feed.start();
+    show();
+    await clock.advance(200);
+    assert.deepEqual(
+      [locate("p2").index, locate("nowhere").index, locate("p2", 7).index],
+      [3, undefined, undefined],
+    );
+    assert.deepEqual(feed.typeAhead({ method: "typeAhead", queryId: 1, text: "P", from: 3 }), { index: 3 });
+  });
+
+  it("is over when disposed", async () => {
+    const { feed, account, clock, taken, show } = setUp(threePages);
+    feed.start();
+    show();
+    await settle();
     taken();
     feed.dispose();
     account.set({ kind: "signedOut" });

@@ -3,8 +3,12 @@ import { galleryStrings } from "../../../src/gallery/strings";
 import {
   parseGalleryState,
   parseHostMessage,
+  parseIndexReply,
   parsePageMessage,
+  parsePictureReply,
   parseVoiceReply,
+  RANGE_MAX,
+  WATCHED_MAX,
 } from "../../../src/protocol";
 import { groupCard, lookCard } from "./samples";
 
@@ -18,29 +22,57 @@ describe("the gallery's messages", () => {
     type: "reset",
     strings: galleryStrings(),
     filters: { search: "annie", groupId: undefined },
-    status: { kind: "loading", busy: true },
-    groups: [groupCard("g")],
-    looks: [lookCard("a", { tags: ["x"], engines: ["avatar_iv"] })],
+    status: { kind: "loading", busy: true, load: "loading", progress: { loaded: 3 } },
+  };
+  const show = {
+    type: "show",
+    queryId: 1,
+    filters: { search: "annie", scope: "needsAction", engine: "avatar_iv", sort: "newest" },
+    range: { start: 60, count: 60 },
+    watch: ["a"],
   };
 
   it("from the host arrive as they were sent", () => {
-    const upsert = {
-      type: "upsert",
-      groups: [],
-      looks: [lookCard("b")],
-      removedGroupIds: ["g"],
-      removedLookIds: ["a"],
-      lookOrder: ["b"],
+    const facet = [{ value: "avatar_iv", label: "avatar_iv", count: 2 }];
+    const results = {
+      type: "results",
+      queryId: 1,
+      revision: 3,
+      total: 61,
+      inFront: 70,
+      facets: { ownership: [], type: [], gender: [], orientation: [], engine: facet, training: [] },
+      scopes: { all: 70, favourites: 1, recent: 0, needsAction: 2 },
+      range: { start: 60 },
+      looks: [lookCard("a", { tags: ["x"], engines: ["avatar_iv"] })],
+      groups: [groupCard("g")],
+      watched: [lookCard("b")],
     };
     const messages = [
       reset,
-      upsert,
-      { type: "status", status: { kind: "partial", busy: false, message: "Oh." } },
+      results,
+      { type: "status", status: { kind: "partial", busy: false, message: "Oh.", note: "Saved yesterday" } },
       { type: "reveal", lookId: "a" },
+      { type: "reveal", filters: { scope: "needsAction" } },
       { type: "reply", requestId: 1, result: { ok: true, value: { name: "Voice" } } },
       { type: "reply", requestId: 2, result: { ok: false, message: "No." } },
     ];
     for (const message of messages) assert.deepEqual(parseHostMessage(sent(message)), sent(message));
+  });
+
+  it("that ask for looks name a range of a bounded size", () => {
+    assert.deepEqual(parsePageMessage(show), show);
+    for (const range of [
+      { start: -1, count: 1 },
+      { start: 0.5, count: 1 },
+      { start: 0, count: RANGE_MAX + 1 },
+      { start: 0, count: Number.NaN },
+      { start: Number.MAX_VALUE, count: 1 },
+    ]) {
+      assert.equal(parsePageMessage({ ...show, range }), undefined, JSON.stringify(range));
+    }
+    const many = Array.from({ length: WATCHED_MAX + 1 }, String);
+    assert.equal(parsePageMessage({ ...show, watch: many }), undefined);
+    assert.equal(parsePageMessage({ ...show, filters: { search: "", scope: "constructor" } }), undefined);
   });
 
   it("without one of the page's words are not ours", () => {
@@ -75,13 +107,29 @@ describe("the gallery's messages", () => {
     }
   });
 
-  it("state and voices are parsed as well", () => {
-    const state = { filters: { search: "", groupId: "g", training: "Ready" }, selectedLookId: "a" };
+  it("state of this version is parsed; what an older one kept is dropped", () => {
+    const state = {
+      version: 2,
+      filters: { search: "", groupId: "g", training: "ready" },
+      selectedLookId: "a",
+      scrollIndex: 120,
+      comparedLookIds: ["a", "b"],
+    };
     assert.deepEqual(parseGalleryState(state), state);
+    // It named values by their words, which would match nothing now.
+    const older = { filters: { search: "", type: "Digital twin" }, selectedLookId: "a" };
+    assert.equal(parseGalleryState(older), undefined);
+  });
+
+  it("replies are parsed as well", () => {
     assert.deepEqual(parseVoiceReply({ name: "Anna", language: "English" }), {
       name: "Anna",
       language: "English",
     });
     assert.equal(parseVoiceReply({ language: "English" }), undefined);
+    assert.deepEqual(parsePictureReply({ url: "https://kept/a" }), { url: "https://kept/a" });
+    assert.equal(parsePictureReply({ url: 1 }), undefined);
+    assert.deepEqual([parseIndexReply({ index: 9 }), parseIndexReply({})], [{ index: 9 }, {}]);
+    assert.equal(parseIndexReply({ index: -1 }), undefined);
   });
 });

@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import type { GalleryActions } from "../../../src/gallery/actions";
-import { answerRequest } from "../../../src/gallery/requests";
+import type { Session } from "../../../src/account/session";
+import { answerRequest, type ResultsPort } from "../../../src/gallery/requests";
 import { HeyGenError } from "../../../src/heygen/errors";
 import type { GalleryRequest } from "../../../src/protocol";
-import { errorResponse, fakeClock, fakeFetch, fakeLog, jsonResponse, type FakeCall } from "../fakes";
-import { fakeAccount, openFakeSession, signedIn } from "./samples";
+import type { Thumbnails } from "../../../src/thumbnails/thumbnails";
+import { errorResponse, fakeClock, fakeFetch, fakeLog, jsonResponse, never, type FakeCall } from "../fakes";
+import { fakeAccount, look, openFakeSession, signedIn } from "./samples";
 
 const VOICE = { voice_id: "v", name: "Anna", language: "English", gender: "female" };
 
-function setUp(answer: (call: FakeCall) => Response = () => jsonResponse({ data: VOICE })) {
+function setUp(
+  answer: (call: FakeCall) => Response | Promise<Response> = () => jsonResponse({ data: VOICE }),
+  keeps: Partial<Session> = {},
+) {
   const done: string[] = [];
   const doing =
     (name: string) =>
@@ -28,12 +33,21 @@ function setUp(answer: (call: FakeCall) => Response = () => jsonResponse({ data:
   };
   const clock = fakeClock();
   const { fetch, calls } = fakeFetch(answer);
-  const session = openFakeSession(fetch, clock);
+  const session: Session = { ...openFakeSession(fetch, clock), ...keeps };
   const account = fakeAccount(signedIn(session));
   const log = fakeLog();
-  const ports = { account, actions, log, retry: doing("retry"), openSettings: doing("openSettings") };
-  const ask = async (request: GalleryRequest, change: Partial<typeof ports> = {}) =>
-    (await answerRequest(7, request, { ...ports, ...change })).result;
+  const results: ResultsPort = {
+    retry: doing("retry"),
+    typeAhead: ({ from }) => ({ index: from + 1 }),
+    locate: () => ({ index: undefined }),
+  };
+  const webAddress = (address: string) => `web+${address}`;
+  const ports = { account, actions, log, results, webAddress, openSettings: doing("openSettings") };
+  const ask = async (
+    request: GalleryRequest,
+    change: Partial<typeof ports> = {},
+    signal = new AbortController().signal,
+  ) => (await answerRequest(7, request, { ...ports, ...change }, signal)).result;
   return { ask, done, account, session, calls, log, actions };
 }
 
@@ -138,5 +152,128 @@ describe("the gallery's requests", () => {
     assert.deepEqual(log.of("warn"), [
       "gallery: renewPreview failed: GET /v3/avatars/looks/{look_id} notFound 404 avatar_not_found",
     ]);
+  });
+
+  it("about places in the results are answered from what is on screen", async () => {
+    const { ask } = setUp();
+    assert.deepEqual(await ask({ method: "typeAhead", queryId: 1, text: "an", from: 4 }), {
+      ok: true,
+      value: { index: 5 },
+    });
+    assert.deepEqual(await ask({ method: "locate", queryId: 1, lookId: "l" }), {
+      ok: true,
+      value: { index: undefined },
+    });
+  });
+
+  it("mark and unmark a favourite", async () => {
+    const { ask, session } = setUp();
+    await ask({ method: "setFavourite", lookId: "l", isFavourite: true });
+    assert.deepEqual(session.bookmarks.state.favourites, ["l"]);
+    await ask({ method: "setFavourite", lookId: "l", isFavourite: false });
+    assert.deepEqual(session.bookmarks.state.favourites, []);
+  });
+
+  it("stop loading and go on, without waiting for the end of it", async () => {
+    const done: string[] = [];
+    const { library } = openFakeSession(fakeFetch(never).fetch, fakeClock());
+    const { ask } = setUp(undefined, {
+      library: {
+        ...library,
+        stop: () => {
+          done.push("stop");
+        },
+        load: () => {
+          done.push("load");
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    assert.equal((await ask({ method: "stopLoading" })).ok, true);
+    assert.equal((await ask({ method: "resumeLoading" })).ok, true);
+    assert.deepEqual(done, ["stop", "load"]);
+  });
+
+  describe("for a picture", () => {
+    const url = "https://files2.heygen.ai/a.webp?Expires=1";
+    const getPicture = { method: "getPicture", lookId: "l" } as const;
+    const keeping = (fetch: Thumbnails["fetch"]): Partial<Session> => ({
+      thumbnails: {
+        fetch,
+        localUrl: () => undefined,
+        want: () => undefined,
+        clear: () => Promise.resolve(),
+      },
+    });
+
+    it("answer the address of what is kept here, as the page may load it", async () => {
+      const asked: unknown[] = [];
+      const { ask, session } = setUp(
+        undefined,
+        keeping((picture) => {
+          asked.push(picture);
+          return Promise.resolve("file:///kept/l.webp");
+        }),
+      );
+      session.catalog.applyLook(look("l", { previewImageUrl: url }));
+      assert.deepEqual(await ask(getPicture), { ok: true, value: { url: "web+file:///kept/l.webp" } });
+      assert.deepEqual(asked, [{ kind: "look", id: "l", url }]);
+    });
+
+    it("answer nothing where there is none, none to be had, or one of a foreign host", async () => {
+      let fetches = 0;
+      const { ask, session } = setUp(
+        undefined,
+        keeping(() => {
+          fetches += 1;
+          return Promise.resolve(undefined);
+        }),
+      );
+      assert.deepEqual(await ask(getPicture), { ok: true, value: {} });
+      session.catalog.applyLook(look("l", { previewImageUrl: "https://evil.example/a.png" }));
+      assert.deepEqual(await ask(getPicture), { ok: true, value: {} });
+      assert.equal(fetches, 0);
+      session.catalog.applyLook(look("l", { previewImageUrl: url }));
+      assert.deepEqual(await ask(getPicture), { ok: true, value: { url: undefined } });
+      assert.equal(fetches, 1);
+    });
+
+    it("answer the API's address on a host that keeps none", async () => {
+      const { ask, session } = setUp();
+      session.catalog.applyLook(look("l", { previewImageUrl: url }));
+      assert.deepEqual(await ask(getPicture), { ok: true, value: { url } });
+    });
+
+    it("are cancelled with the page, which is no failure", async () => {
+      const ending = new AbortController();
+      const signals: AbortSignal[] = [];
+      const { ask, session, account, log } = setUp(
+        undefined,
+        keeping(
+          (_, signal) =>
+            new Promise((_resolve, reject) => {
+              signals.push(signal);
+              signal.addEventListener("abort", () => {
+                reject(new DOMException("This operation was aborted", "AbortError"));
+              });
+            }),
+        ),
+      );
+      session.catalog.applyLook(look("l", { previewImageUrl: url }));
+      const answer = ask(getPicture, {}, ending.signal);
+      ending.abort();
+      assert.deepEqual(await answer, { ok: false, message: "" });
+      assert.equal(signals[0]?.aborted, true);
+      assert.deepEqual([account.reported, log.of("warn")], [[], []]);
+    });
+  });
+
+  it("for a voice end with the page, too", async () => {
+    const ending = new AbortController();
+    const { ask, log } = setUp(never);
+    const answer = ask({ method: "getVoice", voiceId: "v" }, {}, ending.signal);
+    ending.abort();
+    assert.deepEqual(await answer, { ok: false, message: "" });
+    assert.deepEqual(log.of("warn"), []);
   });
 });

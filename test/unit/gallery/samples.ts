@@ -5,7 +5,7 @@ import { EMPTY_STATE, type CatalogState, type IdList } from "../../../src/catalo
 import { createHeyGenReads } from "../../../src/heygen/createReads";
 import type { AvatarGroup, Look, Ownership } from "../../../src/heygen/model";
 import type { GroupCard, LookCard } from "../../../src/protocol";
-import { toGroupCard, toLookCard } from "../../../src/gallery/cards";
+import { toGroupCard, toLookCard, type CardContext } from "../../../src/gallery/cards";
 import { fakeLog, keepsake, type FakeClock, type FakeFetch } from "../fakes";
 
 export const ORIGIN = "https://api.heygen.com";
@@ -48,8 +48,16 @@ export function group(id: string, facts: Partial<AvatarGroup> = {}): AvatarGroup
   };
 }
 
+/** A host that keeps no pictures, and nothing marked. */
+export const CONTEXT: CardContext = {
+  origin: ORIGIN,
+  groups: new Map(),
+  favourites: new Set(),
+  keptPicture: undefined,
+};
+
 export function lookCard(id: string, facts: Partial<Look> = {}, ownership: Ownership = "public"): LookCard {
-  return toLookCard({ ...look(id, facts), ownership }, ORIGIN);
+  return toLookCard({ ...look(id, facts), ownership }, CONTEXT);
 }
 
 export function groupCard(id: string, facts: Partial<AvatarGroup> = {}): GroupCard {
