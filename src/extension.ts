@@ -77,7 +77,7 @@ function createAccount(
   log: LogOutputChannel,
   probe: AccountPorts["probe"],
 ): Account {
-  const ports = { clock: systemClock, files: host.files, log };
+  const ports = { clock: systemClock, files: host.files, log, sayNotKept };
   return new Account({
     secrets: context.secrets,
     sampleChoice: {
@@ -97,6 +97,12 @@ function createAccount(
     probe,
     log,
   });
+}
+
+function sayNotKept(): void {
+  void window.showWarningMessage(
+    l10n.t("The favourite could not be saved on this computer. Check the free space, then try again."),
+  );
 }
 
 async function loadSessionModule(host: Host): Promise<SessionModule> {

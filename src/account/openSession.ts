@@ -3,6 +3,7 @@ import type { Credential, HeyGenReads } from "../heygen/client";
 import { createHeyGenReads } from "../heygen/createReads";
 import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
+import { accountFolder } from "../library/accountFolder";
 import { createBookmarks } from "../library/createBookmarks";
 import { createLibrary } from "../library/createLibrary";
 import type { Files } from "../library/files";
@@ -14,11 +15,13 @@ export interface SessionPorts {
   readonly log: Log;
   /** What is kept on this machine. */
   readonly files: Files;
+  /** A favourite could not be kept. */
+  sayNotKept(): void;
 }
 
 /** A client that keeps nothing. */
 export function connect(
-  { fetch, clock, log }: Omit<SessionPorts, "files">,
+  { fetch, clock, log }: Pick<SessionPorts, "fetch" | "clock" | "log">,
   origin: string,
   credential: Credential,
 ): HeyGenReads {
@@ -35,14 +38,16 @@ export function openSession(
   const end = new AbortController();
   const client = connect(ports, origin, credential);
   const catalog = new Catalog(client, clock, log, end.signal);
+  const id = { origin, fingerprint };
+  const folder = accountFolder(id);
   return {
     session: {
-      id: { origin, fingerprint },
+      id,
       isSample: fingerprint === SAMPLE_FINGERPRINT,
       client,
       catalog,
       library: createLibrary({ catalog }),
-      bookmarks: createBookmarks(),
+      bookmarks: createBookmarks({ ...ports, folder }),
       thumbnails: undefined,
       signal: end.signal,
     },

@@ -5,6 +5,7 @@ import type { Clock, Log } from "../heygen/ports";
 import {
   addGroupsPage,
   addLooksPage,
+  adoptSaved,
   applyGroup,
   applyLook,
   finishList,
@@ -13,6 +14,7 @@ import {
   removeLook,
   withProgress,
   type ListKey,
+  type SavedAvatars,
 } from "./changes";
 import { EMPTY_STATE, OWNERSHIPS, type CatalogState } from "./state";
 
@@ -32,6 +34,12 @@ export class Catalog {
   #state: CatalogState = EMPTY_STATE;
   readonly #listeners = new Set<CatalogListener>();
   readonly #runs = new Map<string, Run>();
+  /** Of each list under way: what stood in it before, and goes if the API does not list it any more. */
+  readonly #before = new Map<string, Set<string>>();
+  /** Lists whose last page came at least once: what a saved copy has beyond them has vanished since. */
+  readonly #answered = new Set<string>();
+  /** What the API said is gone. */
+  readonly #gone = new Set<string>();
 
   constructor(
     private readonly client: Pick<HeyGenReads, "iterateGroups" | "iterateLooks" | "getGroup" | "getLook">,
@@ -95,7 +103,10 @@ export class Catalog {
       this.applyGroup(group);
       return group;
     } catch (error) {
-      if (isHeyGenError(error) && error.kind === "notFound") this.#write(removeGroup(this.#state, groupId));
+      if (isHeyGenError(error) && error.kind === "notFound") {
+        this.#gone.add(groupId);
+        this.#write(removeGroup(this.#state, groupId));
+      }
       throw error;
     }
   }
@@ -107,7 +118,10 @@ export class Catalog {
       this.applyLook(look);
       return look;
     } catch (error) {
-      if (isHeyGenError(error) && error.kind === "notFound") this.#write(removeLook(this.#state, lookId));
+      if (isHeyGenError(error) && error.kind === "notFound") {
+        this.#gone.add(lookId);
+        this.#write(removeLook(this.#state, lookId));
+      }
       throw error;
     }
   }
@@ -119,6 +133,22 @@ export class Catalog {
 
   applyLook(look: Look): void {
     this.#write(applyLook(this.#state, look));
+  }
+
+  /**
+   * Takes over what was saved of this account earlier, in the saved order; groups first, looks then or later, in
+   * as many parts as one likes. What the API answered meanwhile wins: known entries stay as they are and in front,
+   * and what it no longer lists stays away. Progress stays what it is: a list nobody asked for is still `idle`.
+   * What the API does not confirm goes when the last page of its list has come.
+   */
+  adoptSaved(saved: SavedAvatars): void {
+    const isGone = (key: ListKey, id: string): boolean =>
+      this.#gone.has(id) || this.#answered.has(nameOf(key));
+    const { state, adopted } = adoptSaved(this.#state, saved, isGone);
+    for (const before of this.#before.values()) {
+      for (const id of adopted) before.add(id);
+    }
+    this.#write(state);
   }
 
   #joined(signal: AbortSignal | undefined): AbortSignal {
@@ -133,7 +163,7 @@ export class Catalog {
   }
 
   #run(key: ListKey, options: { again?: boolean } = {}): Run {
-    const name = [key.kind, "groupId" in key ? key.groupId : key.ownership].join(":");
+    const name = nameOf(key);
     const underWay = this.#runs.get(name);
     if (underWay !== undefined) return underWay;
     const settled = listOf(this.#state, key).progress.kind;
@@ -156,7 +186,8 @@ export class Catalog {
   /** Each page is shown as it comes; what vanished goes only after the last page came. */
   async #stream(key: ListKey, onPage: () => void): Promise<void> {
     this.#write(withProgress(this.#state, key, { kind: "loading" }));
-    const before = listOf(this.#state, key).ids;
+    const before = new Set(listOf(this.#state, key).ids);
+    this.#before.set(nameOf(key), before);
     const seen: string[] = [];
     let skipped = 0;
     try {
@@ -166,12 +197,15 @@ export class Catalog {
         this.#write(add(this.#state));
         onPage();
       }
+      this.#answered.add(nameOf(key));
       this.#write(finishList(this.#state, key, before, seen, skipped, this.clock.now()));
     } catch (error) {
       if (isAborted(error) && this.signal.aborted) return;
       const failure = isHeyGenError(error) ? error : unexpected(error);
       this.log.warn(`catalog: ${failure.message}`);
       this.#write(withProgress(this.#state, key, { kind: "failed", error: failure }));
+    } finally {
+      this.#before.delete(nameOf(key));
     }
   }
 
@@ -193,6 +227,10 @@ export class Catalog {
 interface ListPage {
   readonly page: Page<{ readonly id: string }>;
   readonly add: (state: CatalogState) => CatalogState;
+}
+
+function nameOf(key: ListKey): string {
+  return [key.kind, "groupId" in key ? key.groupId : key.ownership].join(":");
 }
 
 /** A fault of ours, not the API's: still a closed kind, so that it is shown and never swallowed. */

@@ -1,6 +1,7 @@
 import type { AvatarGroup, Look, Ownership } from "../heygen/model";
 import {
   looksOfGroup,
+  OWNERSHIPS,
   type CatalogGroup,
   type CatalogLook,
   type CatalogState,
@@ -100,21 +101,60 @@ function appendIds(
 export function finishList(
   state: CatalogState,
   key: ListKey,
-  before: readonly string[],
+  before: ReadonlySet<string>,
   seen: readonly string[],
   skipped: number,
   atMs: number,
 ): CatalogState {
   const entries = key.kind === "groups" ? state.groups : state.looks;
   const listed = new Set(seen.filter((id) => entries.has(id)));
-  const old = new Set(before);
   const others = listOf(state, key).ids.filter((id) => !listed.has(id));
-  const ids = [...others.filter((id) => !old.has(id)), ...listed];
+  const ids = [...others.filter((id) => !before.has(id)), ...listed];
   const isElsewhere = (id: string): boolean =>
     key.kind === "looksOf" && state.looks.get(id)?.groupId !== key.groupId;
-  const gone = others.filter((id) => old.has(id) && !isElsewhere(id));
+  const gone = others.filter((id) => before.has(id) && !isElsewhere(id));
   const next = withList(state, key, { ids, skipped, progress: { kind: "complete", atMs } });
   return gone.reduce(key.kind === "groups" ? removeGroup : removeLook, next);
+}
+
+/** What was kept of an account from an earlier session; in the order of its lists. */
+export interface SavedAvatars {
+  readonly groups?: readonly CatalogGroup[];
+  readonly looks?: readonly CatalogLook[];
+}
+
+/**
+ * Adds what is not known yet, behind what is.
+ * @param isGone whether the API has said that this list has it no more
+ * @returns `adopted`: the ids that were added
+ */
+export function adoptSaved(
+  state: CatalogState,
+  { groups: savedGroups = [], looks: savedLooks = [] }: SavedAvatars,
+  isGone: (key: ListKey, id: string) => boolean,
+): { readonly state: CatalogState; readonly adopted: readonly string[] } {
+  const newGroups = savedGroups.filter(
+    ({ id, ownership }) => !state.groups.has(id) && !isGone({ kind: "groups", ownership }, id),
+  );
+  const groups = new Map([...state.groups, ...newGroups.map((group) => [group.id, group] as const)]);
+  const hasGroup = ({ groupId, ownership }: CatalogLook): boolean =>
+    groupId === undefined || groups.has(groupId) || !isGone({ kind: "groups", ownership }, groupId);
+  const newLooks = savedLooks.filter(
+    (look) =>
+      !state.looks.has(look.id) &&
+      hasGroup(look) &&
+      !isGone({ kind: "looks", ownership: look.ownership }, look.id) &&
+      !(look.groupId !== undefined && isGone({ kind: "looksOf", groupId: look.groupId }, look.id)),
+  );
+  if (newGroups.length + newLooks.length === 0) return { state, adopted: [] };
+  const looks = new Map([...state.looks, ...newLooks.map((look) => [look.id, look] as const)]);
+  let next: CatalogState = { ...state, groups, looks };
+  for (const ownership of OWNERSHIPS) {
+    const isOf = (item: { readonly ownership: Ownership }): boolean => item.ownership === ownership;
+    next = appendIds(next, { kind: "groups", ownership }, newGroups.filter(isOf));
+    next = appendIds(next, { kind: "looks", ownership }, newLooks.filter(isOf));
+  }
+  return { state: next, adopted: [...newGroups, ...newLooks].map(({ id }) => id) };
 }
 
 /** Takes over a group from an answer; a group nobody listed yet is one's own and goes to the top. */

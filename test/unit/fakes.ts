@@ -213,7 +213,13 @@ export function memoryFiles(): MemoryFiles {
   };
 }
 
+/** What a session gets of this machine. */
+export function localPorts() {
+  return { clock: fakeClock(), log: fakeLog(), files: memoryFiles(), sayNotKept: () => undefined };
+}
+
 /** What a session keeps beside its catalogue, for tests of something else. */
 export function keepsake(catalog: Catalog) {
-  return { library: createLibrary({ catalog }), bookmarks: createBookmarks(), thumbnails: undefined };
+  const bookmarks = createBookmarks({ ...localPorts(), folder: Promise.resolve("accounts/test") });
+  return { library: createLibrary({ catalog }), bookmarks, thumbnails: undefined };
 }

@@ -5,7 +5,7 @@ import { sessionOf, type AccountFacts, type AccountState, type Session } from ".
 import type { Credential } from "../../../src/heygen/client";
 import type { Fetch } from "../../../src/heygen/ports";
 import * as sandbox from "../../../src/sandbox/entry";
-import { fakeClock, fakeLog, memoryFiles, never, settle } from "../fakes";
+import { localPorts, never, settle } from "../fakes";
 
 export const ORIGIN = "https://api.heygen.com";
 export const OTHER_ORIGIN = "https://proxy.example";
@@ -91,9 +91,8 @@ function createSecrets(pass: (operation: Operation) => Promise<void>, onChange: 
 
 /** An account over the real sessions, the real sample account, and storage in memory. */
 export function accountBench(options: AccountBenchOptions = {}) {
-  const clock = fakeClock();
-  const log = fakeLog();
-  const files = memoryFiles();
+  const local = localPorts();
+  const { clock, log } = local;
   const gates = createGates();
   const pass = (operation: Operation): Promise<void> => gates.pass(operation);
   const setting = { apiUrl: options.apiUrl ?? ORIGIN };
@@ -126,12 +125,12 @@ export function accountBench(options: AccountBenchOptions = {}) {
     async openSession(origin, credential, fingerprint) {
       await pass("open");
       return remember(
-        openSession({ fetch: options.fetch ?? never, clock, log, files }, origin, credential, fingerprint),
+        openSession({ ...local, fetch: options.fetch ?? never }, origin, credential, fingerprint),
       );
     },
     async openSampleSession() {
       await pass("sample");
-      return remember(openSampleSession({ clock, log, files }, sandbox));
+      return remember(openSampleSession(local, sandbox));
     },
     async probe(session) {
       probed.push(session);

@@ -4,16 +4,7 @@ import { openSampleSession, openSession } from "../../../src/account/openSession
 import { isSandboxModule } from "../../../src/account/sampleSession";
 import { isHeyGenError } from "../../../src/heygen/errors";
 import * as sandbox from "../../../src/sandbox/entry";
-import {
-  fakeClock,
-  fakeFetch,
-  fakeLog,
-  jsonResponse,
-  memoryFiles,
-  never,
-  settle,
-  type FakeCall,
-} from "../fakes";
+import { fakeFetch, jsonResponse, localPorts, never, settle, type FakeCall } from "../fakes";
 import { accountBench, KEY_A, KEY_B, ORIGIN, OTHER_ORIGIN } from "./bench";
 
 function emptyPage(): Response {
@@ -23,7 +14,7 @@ function emptyPage(): Response {
 describe("a session", () => {
   it("asks its origin, with its key, and nobody else", async () => {
     const net = fakeFetch(emptyPage);
-    const ports = { fetch: net.fetch, clock: fakeClock(), log: fakeLog(), files: memoryFiles() };
+    const ports = { ...localPorts(), fetch: net.fetch };
     await openSession(ports, ORIGIN, KEY_A, "aaaa").session.catalog.loadAllGroups();
     await openSession(ports, OTHER_ORIGIN, KEY_B, "bbbb").session.catalog.loadAllGroups();
     const sent = net.calls.map(({ url, headers }) => [
@@ -37,7 +28,7 @@ describe("a session", () => {
   });
 
   it("is named by origin and fingerprint, and is no sample", () => {
-    const ports = { fetch: never, clock: fakeClock(), log: fakeLog(), files: memoryFiles() };
+    const ports = { ...localPorts(), fetch: never };
     const { session } = openSession(ports, ORIGIN, KEY_A, "aaaa");
     assert.deepEqual(session.id, { origin: ORIGIN, fingerprint: "aaaa" });
     assert.equal(session.isSample, false);
@@ -46,12 +37,7 @@ describe("a session", () => {
 
   it("ends its requests when it is closed", async () => {
     const net = fakeFetch(never);
-    const opened = openSession(
-      { fetch: net.fetch, clock: fakeClock(), log: fakeLog(), files: memoryFiles() },
-      ORIGIN,
-      KEY_A,
-      "aaaa",
-    );
+    const opened = openSession({ ...localPorts(), fetch: net.fetch }, ORIGIN, KEY_A, "aaaa");
     const { session } = opened;
     const loading = session.catalog.loadGroups("private");
     const reading = session.catalog.refreshGroup("g");
@@ -65,10 +51,7 @@ describe("a session", () => {
   });
 
   it("of the sample account needs no key and no network", async () => {
-    const { session } = openSampleSession(
-      { clock: fakeClock(), log: fakeLog(), files: memoryFiles() },
-      sandbox,
-    );
+    const { session } = openSampleSession(localPorts(), sandbox);
     assert.equal(session.isSample, true);
     assert.equal(session.id.fingerprint, "sample");
     await session.catalog.loadAllLooks();
