@@ -50,16 +50,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
-      "heygenAvatars.showNeedsAction": () => {
-        gallery.openGallery({ filters: { scope: "needsAction" } });
-      },
-      "heygenAvatars.openGallery": (argument) => {
-        gallery.openGallery({
-          groupId: parseGroupId(argument),
-          lookId: parseLookId(argument),
-          preserveFocus: parseLookId(argument) !== undefined,
-        });
-      },
+      ...galleryCommands(gallery),
     },
     tooltips: { groupTooltip, lookTooltip },
     gallerySerializer: gallery,
@@ -89,6 +80,21 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
 
 function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> {
   return probeCredential(withWrites(client), { signal });
+}
+
+function galleryCommands(gallery: GalleryPanel) {
+  return {
+    "heygenAvatars.showNeedsAction": () => {
+      gallery.openGallery({ filters: { scope: "needsAction" } });
+    },
+    "heygenAvatars.openGallery": (argument: unknown) => {
+      gallery.openGallery({
+        groupId: parseGroupId(argument),
+        lookId: parseLookId(argument),
+        preserveFocus: parseLookId(argument) !== undefined,
+      });
+    },
+  } satisfies Partial<OnDemand["commands"]>;
 }
 
 function galleryActions(

@@ -67,23 +67,24 @@ function setUp(options: { readonly clock?: FakeClock; readonly search?: Partial<
 
 const idsOf = (message: Results | undefined) => message?.looks.map(({ id }) => id);
 
-/** 10,000 looks a0 … a9999, in this order. */
-function adopt(session: Session, count = 10_000): void {
-  for (let index = count - 1; index >= 0; index -= 1) {
-    session.catalog.applyLook(look(`a${index}`, { previewImageUrl: PICTURE }));
-  }
+/** So many looks a0, a1, …, in this order. */
+function adopt({ catalog }: Session, count: number): void {
+  const looks = Array.from({ length: count }, (_, index) =>
+    Object.assign(look(`a${index}`, { previewImageUrl: PICTURE }), { ownership: "private" as const }),
+  );
+  catalog.adoptSaved({ groups: [], looks });
 }
 
 describe("the window on the results", () => {
   it("holds only the range, whatever there is", () => {
     const { session, show, taken, mapped } = setUp();
-    adopt(session, 2_000);
-    show({ range: { start: 1_000, count: 60 }, watch: ["a5"] });
+    adopt(session, 10_000);
+    show({ range: { start: 6_000, count: 60 }, watch: ["a5"] });
     const [message] = taken();
-    assert.deepEqual([message?.total, message?.inFront, message?.range], [2_000, 2_000, { start: 1_000 }]);
+    assert.deepEqual([message?.total, message?.inFront, message?.range], [10_000, 10_000, { start: 6_000 }]);
     assert.deepEqual(
       idsOf(message),
-      Array.from({ length: 60 }, (_, index) => `a${1_000 + index}`),
+      Array.from({ length: 60 }, (_, index) => `a${6_000 + index}`),
     );
     assert.equal(mapped.length, 61, "only looks of the range and the watched one became cards");
   });
