@@ -6,6 +6,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { measureActivation } from "./bench/activation.mjs";
 import { measureFirstRows } from "./bench/firstRows.mjs";
+import { measureGallery } from "./bench/gallery.mjs";
 import { packBenchPackages } from "./bench/packages.mjs";
 import { ROOT } from "./support/paths.mjs";
 import { kilobytes, runMain, say, step } from "./support/terminal.mjs";
@@ -21,7 +22,8 @@ await runMain(async () => {
   const size = await measureSize(packages.product);
   const activation = await step(`Activation, ${runs} runs`, () => measureActivation(packages, runs));
   const firstRows = await step(`First rows, ${runs} runs`, () => measureFirstRows(packages, runs));
-  const measured = { activation, firstRows, size };
+  const gallery = await step(`Gallery, ${runs} runs`, () => measureGallery(packages, runs));
+  const measured = { activation, firstRows, gallery, size };
   printTable(measured);
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
@@ -46,9 +48,10 @@ async function measureSize(product) {
 /**
  * @param {{ readonly activation: Awaited<ReturnType<typeof measureActivation>>,
  *   readonly firstRows: Awaited<ReturnType<typeof measureFirstRows>>,
+ *   readonly gallery: Awaited<ReturnType<typeof measureGallery>>,
  *   readonly size: Awaited<ReturnType<typeof measureSize>> }} measured
  */
-function printTable({ activation, firstRows, size }) {
+function printTable({ activation, firstRows, gallery, size }) {
   const rows = [
     ["load code", `${activation.loadMs} ms`, "load and activate within 20 ms"],
     ["activate", `${activation.activateMs} ms`, ""],
@@ -60,6 +63,14 @@ function printTable({ activation, firstRows, size }) {
     ],
     ["a bare tree view", `${firstRows.floorMs.toFixed(0)} ms`, "the floor"],
     ["requests until then", String(firstRows.requests), "at most 2"],
+    [`gallery, ${gallery.looks} looks`, `${gallery.openMs.toFixed(0)} ms`, "from the click to pictures"],
+    ["its nodes", String(gallery.nodes), "at most 400"],
+    [
+      "its frames, p95",
+      `${gallery.frameP95Ms.toFixed(1)} ms`,
+      `within ${(1.5 * gallery.frameFloorMs).toFixed(1)} ms`,
+    ],
+    ["an empty page's", `${gallery.frameFloorMs.toFixed(1)} ms`, "the floor"],
     ["dist/extension.js", kilobytes(size.mainBytes), "at most 60 KB"],
     ["dist/session.js", kilobytes(size.sessionBytes), "loaded with an account"],
     ["dist/webview", kilobytes(size.webviewBytes), ""],

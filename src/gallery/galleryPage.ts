@@ -11,6 +11,7 @@ import {
 import type { GalleryActions } from "./actions";
 import { GalleryFeed } from "./feed";
 import { createNonce, galleryHtml, mediaSources } from "./html";
+import { OpenRequests } from "./openRequests";
 import { answerRequest } from "./requests";
 import type { LookSearch } from "./searchPort";
 import { galleryStrings } from "./strings";
@@ -39,8 +40,7 @@ export class GalleryPage implements vscode.Disposable {
   readonly #feed: GalleryFeed;
   readonly #subscriptions: readonly vscode.Disposable[];
   readonly #unsubscribeAccount: () => void;
-  /** Requests that are being answered, by id. */
-  readonly #answering = new Map<number, AbortController>();
+  readonly #open = new OpenRequests();
   /** What to show once the page listens. */
   #pending: Reveal | undefined;
   #isLive = false;
@@ -119,8 +119,7 @@ export class GalleryPage implements vscode.Disposable {
   #pause(): void {
     this.#isLive = false;
     this.#feed.pause();
-    for (const ending of this.#answering.values()) ending.abort();
-    this.#answering.clear();
+    this.#open.cancelAll();
   }
 
   async #receive(raw: unknown): Promise<void> {
@@ -147,18 +146,17 @@ export class GalleryPage implements vscode.Disposable {
         await this.#answer(message.requestId, message.request);
         return;
       case "cancel":
-        this.#answering.get(message.requestId)?.abort();
+        this.#open.cancel(message.requestId);
     }
   }
 
   /** What a request changed is on the page before the page hears that it is done. */
   async #answer(requestId: number, request: GalleryRequest): Promise<void> {
-    const ending = new AbortController();
-    this.#answering.set(requestId, ending);
     const webAddress = (address: string) => this.#webAddress(address);
     const ports = { ...this.ports, results: this.#feed, webAddress, openSettings };
-    const reply = await answerRequest(requestId, request, ports, ending.signal);
-    this.#answering.delete(requestId);
+    const reply = await this.#open.run(requestId, (signal) =>
+      answerRequest(requestId, request, ports, signal),
+    );
     this.#feed.flush();
     await this.#post(reply);
   }
