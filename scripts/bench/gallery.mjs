@@ -113,7 +113,7 @@ async function galleryFrame(page) {
     .first();
   await card.waitFor({ state: "attached" });
   const handle = await card.elementHandle();
-  const frame = await handle?.ownerFrame();
+  const frame = await handle.ownerFrame();
   if (!frame) throw new Error("The gallery's page went away.");
   return frame;
 }
