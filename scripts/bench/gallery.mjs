@@ -35,7 +35,9 @@ export async function measureGallery(packages, runs) {
     workspace: await copySampleWorkspace("bench-workspace"),
     extension: { kind: "none" },
     server: { vsix: [packages.product], settings: { "heygenAvatars.apiUrl": api.origin } },
-    prepare: (page) => page.addInitScript(noteFirstPicture),
+    prepare: async (page) => {
+      await page.addInitScript(noteFirstPicture);
+    },
   });
   try {
     await signIn(workbench);
@@ -95,7 +97,7 @@ function noteFirstPicture() {
       if (isThere) resolve(performance.timeOrigin + performance.now());
       else requestAnimationFrame(look);
     };
-    if (globalThis !== globalThis.top) requestAnimationFrame(look);
+    if (window !== window.top) requestAnimationFrame(look);
   });
   Object.assign(globalThis, { firstPictureAt });
 }
