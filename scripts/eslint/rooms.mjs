@@ -23,7 +23,7 @@ const ROOMS = {
   catalog: { ...PURE, from: ["heygen"] },
   library: { ...PURE, from: ["heygen", "catalog"] },
   thumbnails: { ...PURE, from: ["heygen", "catalog", "library"] },
-  search: { ...PURE, from: ["heygen", "catalog"] },
+  search: { ...PURE, from: ["heygen", "catalog", "library"] },
   creation: { ...PURE, from: ["heygen"] },
   sandbox: { ...PURE, from: ["heygen"] },
   words: { ...EDITOR, from: ["heygen", "catalog", "library", "search", "creation", "account"] },

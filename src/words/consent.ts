@@ -1,7 +1,5 @@
 import { l10n } from "vscode";
-import type { CatalogGroup } from "../catalog/state";
-
-export type ConsentState = "notRequired" | "pending" | "approved" | "unknown";
+import { consentOf, mayGiveConsent, type ConsentFacts, type ConsentState } from "../catalog/consent";
 
 export interface ConsentWords {
   /** Two or three words, for a badge or a row. */
@@ -11,24 +9,9 @@ export interface ConsentWords {
   readonly offersActions: boolean;
 }
 
-const APPROVED = new Set(["approved", "accepted", "completed", "skipped"]);
-
-export function consentState(consentStatus: string | undefined): ConsentState {
-  if (consentStatus === undefined) return "notRequired";
-  const status = consentStatus.toLowerCase();
-  if (status === "pending") return "pending";
-  return APPROVED.has(status) ? "approved" : "unknown";
-}
-
-/** What of a group tells about consent. */
-export type ConsentFacts = Pick<CatalogGroup, "consentStatus" | "ownership" | "trainingStatus">;
-
 export function describeConsent(group: ConsentFacts | undefined): ConsentWords {
-  const asksFor = group?.ownership === "private" && group.trainingStatus === "pending_consent";
-  const known = consentState(group?.consentStatus);
-  const state = known === "notRequired" && asksFor ? "pending" : known;
-  const offersActions = group?.ownership === "private" && (state === "pending" || state === "unknown");
-  return { label: consentLabel(state, group?.consentStatus), state, offersActions };
+  const state = consentOf(group);
+  return { label: consentLabel(state, group?.consentStatus), state, offersActions: mayGiveConsent(group) };
 }
 
 function consentLabel(state: ConsentState, status: string | undefined): string {

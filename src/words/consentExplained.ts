@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
-import { describeConsent, type ConsentFacts, type ConsentWords } from "./consent";
+import type { ConsentFacts } from "../catalog/consent";
+import { describeConsent, type ConsentWords } from "./consent";
 
 export interface ExplainedConsent extends ConsentWords {
   /** A sentence or two, for a detail side or a tooltip. */

@@ -1,25 +1,30 @@
 import { l10n } from "vscode";
+import { trainingState, type TrainingState } from "../catalog/training";
 
-export type TrainingState = "ready" | "processing" | "pendingConsent" | "failed" | "unknown";
+export type { TrainingState } from "../catalog/training";
 
 export interface TrainingWords {
   readonly label: string;
   readonly state: TrainingState;
 }
 
-/** Absent on public avatars: they are ready. A value nobody knows yet is shown as it is. */
+/** A value nobody knows yet is shown as it is. */
 export function describeTraining(trainingStatus: string | undefined): TrainingWords {
-  switch (trainingStatus?.toLowerCase()) {
-    case undefined:
-    case "completed":
-      return { label: l10n.t("Ready"), state: "ready" };
+  const state = trainingState(trainingStatus);
+  return { label: trainingLabel(state, trainingStatus), state };
+}
+
+export function trainingLabel(state: TrainingState, trainingStatus: string | undefined): string {
+  switch (state) {
+    case "ready":
+      return l10n.t("Ready");
     case "processing":
-      return { label: l10n.t("In training"), state: "processing" };
-    case "pending_consent":
-      return { label: l10n.t("Waiting for consent"), state: "pendingConsent" };
+      return l10n.t("In training");
+    case "pendingConsent":
+      return l10n.t("Waiting for consent");
     case "failed":
-      return { label: l10n.t("Training failed"), state: "failed" };
-    default:
-      return { label: trainingStatus ?? "", state: "unknown" };
+      return l10n.t("Training failed");
+    case "unknown":
+      return trainingStatus ?? "";
   }
 }

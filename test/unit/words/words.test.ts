@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { AccountFacts } from "../../../src/account/session";
 import type { AccountUser } from "../../../src/heygen/model";
 import { describeAccount, describeFacts, describeOriginProblem } from "../../../src/words/account";
-import { consentState, describeConsent } from "../../../src/words/consent";
+import { consentState } from "../../../src/catalog/consent";
+import { describeConsent } from "../../../src/words/consent";
 import { explainConsent } from "../../../src/words/consentExplained";
 import { describeBytes, describeFileProblem } from "../../../src/words/creation";
 import {
