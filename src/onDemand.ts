@@ -16,8 +16,9 @@ import type { HeyGenReads } from "./heygen/client";
 import { withWrites } from "./heygen/createClient";
 import { probeCredential } from "./heygen/probe";
 import { ACCOUNTS_FOLDER } from "./library/accountFolder";
+import { createLookSearches } from "./search/lookSearches";
 import { groupTooltip, lookTooltip } from "./sidebar/tooltip";
-import { standInSearch } from "../test/unit/gallery/standInSearch";
+import { describeFacet } from "./words/facets";
 import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 
 /** The composition root of the on-demand bundle. */
@@ -34,7 +35,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
   });
   const gallery = new GalleryPanel({
     ...ports,
-    searchOf: standInSearch,
+    searchOf: createLookSearches({ clock: ports.clock, spoken: describeFacet }),
     picturesFolder: Uri.parse(ports.host.files.addressOf(ACCOUNTS_FOLDER), true),
     actions: galleryActions(ports, looks, consent, creating),
   });

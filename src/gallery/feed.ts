@@ -4,7 +4,7 @@ import type { Clock } from "../heygen/ports";
 import type { GalleryFilters, GalleryRequest, HostMessage, IndexReply } from "../protocol";
 import type { Show, WebAddress } from "./resultsMessage";
 import { ResultWindow } from "./resultWindow";
-import type { LookSearch } from "./searchPort";
+import type { LookSearchOf } from "../search/lookSearches";
 import { Spaced } from "./spaced";
 import { describeStatus, failedLists, failuresOf } from "./status";
 import { galleryStrings } from "./strings";
@@ -17,7 +17,7 @@ export interface FeedPorts {
   readonly clock: Clock;
   readonly post: (message: HostMessage) => void;
   /** The session's one search. */
-  readonly searchOf: (session: Session) => LookSearch;
+  readonly searchOf: LookSearchOf;
   readonly webAddress: WebAddress;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { sessionOf, type AccountPort, type Session } from "../account/session";
+import { sessionOf, type AccountPort } from "../account/session";
 import type { Clock, Log } from "../heygen/ports";
 import {
   parsePageMessage,
@@ -13,7 +13,7 @@ import { GalleryFeed } from "./feed";
 import { createNonce, galleryHtml, mediaSources } from "./html";
 import { OpenRequests } from "./openRequests";
 import { answerRequest } from "./requests";
-import type { LookSearch } from "./searchPort";
+import type { LookSearchOf } from "../search/lookSearches";
 import { galleryStrings } from "./strings";
 
 export interface PagePorts {
@@ -22,7 +22,7 @@ export interface PagePorts {
   readonly actions: GalleryActions;
   readonly clock: Clock;
   readonly log: Log;
-  readonly searchOf: (session: Session) => LookSearch;
+  readonly searchOf: LookSearchOf;
   readonly filters: GalleryFilters | undefined;
   readonly onFilters: (filters: GalleryFilters) => void;
 }

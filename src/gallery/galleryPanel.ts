@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import type { AccountPort, Session } from "../account/session";
+import type { AccountPort } from "../account/session";
 import type { Clock, Log } from "../heygen/ports";
 import { parseGalleryState, type GalleryFilters } from "../protocol";
 import type { GalleryActions } from "./actions";
 import { GalleryPage } from "./galleryPage";
-import type { LookSearch } from "./searchPort";
+import type { LookSearchOf } from "../search/lookSearches";
 import { GALLERY_VIEW_TYPE } from "./viewType";
 
 export interface GalleryTarget {
@@ -23,7 +23,7 @@ export interface GalleryPorts {
   readonly actions: GalleryActions;
   readonly clock: Clock;
   readonly log: Log;
-  readonly searchOf: (session: Session) => LookSearch;
+  readonly searchOf: LookSearchOf;
   /** Where pictures are kept: the page may load them from there. */
   readonly picturesFolder: vscode.Uri;
 }

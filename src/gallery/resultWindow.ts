@@ -2,7 +2,7 @@ import type { Session } from "../account/session";
 import type { Clock } from "../heygen/ports";
 import type { GalleryRequest, HostMessage, IndexReply } from "../protocol";
 import { resultsMessage, type Show, type WebAddress } from "./resultsMessage";
-import type { LookResults, LookSearch } from "./searchPort";
+import type { LookResults, LookSearch } from "../search/query";
 import { Spaced } from "./spaced";
 import { findTyped } from "./typeAhead";
 

@@ -3,7 +3,7 @@ import type { CatalogGroup, CatalogLook, CatalogState } from "../catalog/state";
 import type { HostMessage, PageMessage } from "../protocol";
 import { toGroupCard, toLookCard, type CardContext } from "./cards";
 import { labelFacets } from "./facets";
-import type { LookResults } from "./searchPort";
+import type { LookResults } from "../search/query";
 
 /** What the page wants to see. */
 export type Show = PageMessage & { type: "show" };

@@ -11,8 +11,7 @@ import {
   type FakeCall,
   type FakeClock,
 } from "../fakes";
-import { fakeAccount, openFakeSession, signedIn, type FakeAccount } from "./samples";
-import { standInSearch } from "./standInSearch";
+import { fakeAccount, openFakeSession, searchWith, signedIn, type FakeAccount } from "./samples";
 
 interface FeedUnderTest {
   readonly feed: GalleryFeed;
@@ -38,7 +37,7 @@ function feedOf(account: FakeAccount, clock: FakeClock, filters?: GalleryFilters
   const ports = {
     account,
     clock,
-    searchOf: standInSearch,
+    searchOf: searchWith(clock),
     webAddress: (address: string) => address,
     post: (message: HostMessage): void => {
       messages.push(message);

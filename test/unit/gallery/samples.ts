@@ -6,6 +6,8 @@ import { createHeyGenReads } from "../../../src/heygen/createReads";
 import type { AvatarGroup, Look, Ownership } from "../../../src/heygen/model";
 import type { GroupCard, LookCard } from "../../../src/protocol";
 import { toGroupCard, toLookCard, type CardContext } from "../../../src/gallery/cards";
+import { createLookSearches, type LookSearchOf } from "../../../src/search/lookSearches";
+import { describeFacet } from "../../../src/words/facets";
 import { fakeLog, keepsake, type FakeClock, type FakeFetch } from "../fakes";
 
 export const ORIGIN = "https://api.heygen.com";
@@ -134,4 +136,8 @@ export function openFakeSession(fetch: FakeFetch["fetch"], clock: FakeClock, ori
   });
   const catalog = new Catalog(client, clock, log, signal);
   return { id: { origin, fingerprint: "f" }, isSample: false, client, catalog, ...keepsake(catalog), signal };
+}
+
+export function searchWith(clock: FakeClock): LookSearchOf {
+  return createLookSearches({ clock, spoken: describeFacet });
 }
