@@ -1,0 +1,23 @@
+import type { GalleryFilters } from "../src/protocol";
+import { chosenFacets } from "./facets";
+
+export const NO_FILTERS: GalleryFilters = { search: "" };
+
+/** Text and facets: what "Clear Filters" clears. The group, the scope and the order are no filters. */
+export function hasFilters(filters: GalleryFilters): boolean {
+  return filters.search.trim() !== "" || chosenFacets(filters) > 0;
+}
+
+export function withoutFilters({ groupId, scope, sort }: GalleryFilters): GalleryFilters {
+  return { search: "", groupId, scope, sort };
+}
+
+export function areSame(left: GalleryFilters, right: GalleryFilters): boolean {
+  return keyOf(left) === keyOf(right);
+}
+
+/** Whatever the order of their names, and whether what is absent is named. */
+function keyOf(filters: GalleryFilters): string {
+  const set = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return JSON.stringify(set.sort(([left], [right]) => left.localeCompare(right)));
+}
