@@ -78,13 +78,6 @@ export class Facets {
   }
 }
 
-/** How many are chosen. */
-export function chosenFacets(filters: GalleryFilters): number {
-  const { ownership, type, gender, orientation, engine, training } = filters;
-  const values = [ownership, type, gender, orientation, engine, training];
-  return values.filter((value) => value !== undefined).length;
-}
-
 function changeOf(name: FacetName, value: string | undefined): FacetChange {
   if (name !== "ownership") return { [name]: value };
   return { ownership: value === "public" || value === "private" ? value : undefined };

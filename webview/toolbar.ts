@@ -2,8 +2,8 @@ import type { GalleryFilters, GalleryStatus, GalleryStrings, GroupCard } from ".
 import { createActionButton, type ActionPorts } from "./actionButton";
 import { Chips } from "./chips";
 import { el, setText } from "./dom";
-import { chosenFacets, Facets } from "./facets";
-import { hasFilters, withoutFilters } from "./filters";
+import { Facets } from "./facets";
+import { chosenFacets, hasFilters, withoutFilters } from "./filters";
 import { icon } from "./icons";
 import type { Results } from "./results";
 import { SearchBox } from "./searchBox";
