@@ -14,7 +14,7 @@ const GALLERY_STRING_KEYS = [
   ...["anyOrientation", "engine", "anyEngine", "choiceCount", "filters", "filtersSet"],
   ...["scope", "scopeAll", "scopeFavourites", "scopeRecent", "scopeNeedsAction"],
   ...["sort", "sortFound", "sortName", "sortNewest", "sortType"],
-  ...["addFavourite", "removeFavourite", "favourite"],
+  ...["addFavourite", "removeFavourite", "favourite", "favouriteAdded", "favouriteRemoved"],
   ...["compareAdd", "compareRemove", "compared", "compareOne", "compareMany", "compareShow", "compareClear"],
   ...[
     "compareTitle",

@@ -1,306 +1,369 @@
 import type {
   GalleryFilters,
-  GalleryRequest,
   GalleryState,
   GalleryStatus,
   GalleryStrings,
   HostMessage,
 } from "../src/protocol";
 import { Announcer } from "./announcer";
-import { countLabel } from "./card";
-import type { Collection } from "./collection";
+import type { CardTool } from "./cardTools";
+import { Clips } from "./clips";
+import { Comparing } from "./comparing";
 import { Detail } from "./detail";
-import { el } from "./dom";
-import { createFilter, facetsOf, NO_FILTERS } from "./filtering";
-import { Grid, type GridContent } from "./grid";
+import { numberOf } from "./dom";
+import { areSame, NO_FILTERS } from "./filters";
+import { Grid } from "./grid";
 import { messageOf, type Host } from "./host";
-import { Pictures } from "./pictures";
+import { Keeper } from "./keeper";
+import { Layout } from "./layout";
 import { choosePane, type Pane } from "./pane";
-import { createBanner, createState, type StatePorts } from "./states";
+import { Pictures } from "./pictures";
+import { Query } from "./query";
+import type { Results } from "./results";
+import { Selection } from "./selection";
 import { Toolbar } from "./toolbar";
-
-/** Below this the details cover the grid; the style sheet says the same. */
-const NARROW = "(max-width: 719px)";
+import { Voices } from "./voices";
+import { countLabel } from "./words";
 
 const STARTING: GalleryStatus = { kind: "loading", busy: true };
 
-/** The page once it has its words: head, grid and details, and what goes on between them. */
+type Message<Type extends HostMessage["type"]> = HostMessage & { type: Type };
+
+/** The page once it has its words: head, grid, details and comparison, and what goes on between them. */
 export class App {
+  readonly #query: Query;
   readonly #toolbar: Toolbar;
   readonly #grid: Grid;
   readonly #detail: Detail;
+  readonly #comparing: Comparing;
+  readonly #layout: Layout;
+  readonly #keeper: Keeper;
   readonly #announcer = new Announcer();
   readonly #pictures: Pictures;
-  readonly #main = el("main", { class: "main" });
-  readonly #content = el("div", { class: "content" });
-  readonly #banner = el("div");
-  readonly #narrow = window.matchMedia(NARROW);
-  readonly #statePorts: StatePorts;
+  readonly #voices: Voices;
+  readonly #selection = new Selection();
   #status: GalleryStatus = STARTING;
-  #filters: GalleryFilters = NO_FILTERS;
-  #selectedId: string | undefined;
-  /** A look to show as soon as it has come. */
-  #awaitedId: string | undefined;
-  #pane = "";
-  #bannerText = "";
-  #isFresh = true;
+  #pane: Pane = "loading";
+  /** Of the first look on screen before a reload, until there are so many again. */
+  #keptScroll: number | undefined;
+  /** A look to bring into sight, and the query that was asked for its place. */
+  #unrevealed: { readonly lookId: string; readonly askedOf: number | undefined } | undefined;
+  #focusesGrid = false;
   #frame: number | undefined;
 
   constructor(
     private readonly strings: GalleryStrings,
-    private readonly looks: Collection,
     private readonly host: Host,
   ) {
-    const request = (what: GalleryRequest): Promise<unknown> => host.request(what);
-    const announce = (text: string): void => {
-      this.#announcer.say(text);
-    };
-    const showAll = (): void => {
-      this.#setFilters(NO_FILTERS);
-      this.#toolbar.focusSearch();
-    };
-    const ports = { strings, request, announce };
-    this.#pictures = new Pictures(async (lookId) => {
-      await request({ method: "renewPreview", lookId });
-      this.#draw();
+    this.#query = new Query((message) => {
+      host.show(message);
     });
-    this.#toolbar = new Toolbar({
-      ...ports,
-      showAll,
-      onFilters: (filters) => {
-        this.#setFilters(filters);
-      },
-      onLeaveSearch: () => {
+    this.#voices = new Voices((request) => host.request(request));
+    this.#pictures = new Pictures({
+      renew: async (lookId) => {
+        await host.request({ method: "renewPreview", lookId });
         this.#draw();
-        this.#grid.focusActive();
       },
+      find: (lookId, signal) => host.findPicture(lookId, signal),
     });
-    this.#statePorts = {
-      ...ports,
-      showAll,
-      clearFilters: () => {
-        this.#toolbar.clear();
-        this.#toolbar.focusSearch();
-      },
-    };
-    this.#grid = new Grid({
-      strings,
-      pictures: this.#pictures,
-      onOpen: (lookId, by) => {
-        this.#open(lookId);
-        if (by === "keyboard" || this.#narrow.matches) this.#detail.focus();
-      },
-      onCopy: (lookId) => void this.#copy(lookId),
-    });
-    this.#detail = new Detail({
-      ...ports,
-      pictures: this.#pictures,
-      onClose: () => {
-        this.#closeDetail();
-      },
-      onShowGroup: (groupId) => {
-        this.#setFilters({ search: "", groupId });
-        if (this.#narrow.matches) this.#closeDetail();
-      },
-    });
-    this.#build();
-  }
-
-  reset(message: HostMessage & { type: "reset" }, kept: GalleryState | undefined): void {
-    this.#pictures.forget();
-    this.#detail.forget();
-    this.looks.reset(message);
-    this.#status = message.status;
-    this.#filters = message.filters ?? kept?.filters ?? NO_FILTERS;
-    this.#selectedId = undefined;
-    // After a reload the account comes later than the page: what was selected is awaited through both resets.
-    this.#awaitedId ??= kept?.selectedLookId;
-    this.#isFresh = true;
-    this.#draw();
-  }
-
-  upsert(message: HostMessage & { type: "upsert" }): void {
-    const selectedWas = this.#selectedId;
-    this.looks.upsert(message);
-    if (selectedWas !== undefined && this.looks.look(selectedWas) === undefined) {
-      this.#closeDetail();
-      this.#announcer.show(this.strings.lookGone);
-    }
-    this.#schedule();
-  }
-
-  setStatus(status: GalleryStatus): void {
-    this.#status = status;
-    this.#schedule();
-  }
-
-  /** Neither: nothing to bring to the front. */
-  reveal({ groupId, lookId }: { groupId?: string | undefined; lookId?: string | undefined }): void {
-    if (groupId !== undefined) this.#setFilters({ search: "", groupId });
-    if (lookId === undefined) {
-      this.#closeDetail();
-      return;
-    }
-    this.#awaitedId = lookId;
-    this.#draw();
-  }
-
-  #build(): void {
-    this.#content.append(this.#main, this.#detail.element);
-    document.body.replaceChildren(
-      this.#toolbar.element,
-      this.#banner,
-      this.#content,
-      ...this.#announcer.elements,
-    );
-    this.#detail.element.hidden = true;
-    this.#narrow.addEventListener("change", () => {
-      this.#layOut();
-    });
+    this.#keeper = new Keeper(host, () => this.#state);
+    const clips = new Clips();
+    this.#toolbar = this.#createToolbar();
+    this.#grid = this.#createGrid(clips);
+    this.#detail = this.#createDetail(clips);
+    this.#comparing = this.#createComparing();
+    this.#layout = this.#createLayout();
     document.addEventListener("keydown", (event) => {
       this.#onKey(event);
     });
   }
 
-  /** Many messages may come before the next picture is drawn. */
-  #schedule(): void {
+  reset({ filters, status }: Message<"reset">): void {
+    const kept = this.#keeper.pending;
+    this.#pictures.forget();
+    this.#voices.forget();
+    this.#detail.hide();
+    this.#toolbar.forget();
+    this.#query.forget();
+    this.#status = status;
+    this.#selection.restart(kept?.selectedLookId);
+    this.#keptScroll = kept?.scrollIndex;
+    this.#comparing.restore(kept?.comparedLookIds ?? [], kept?.isComparing ?? false);
+    this.#query.begin(filters ?? kept?.filters ?? NO_FILTERS, this.#keptScroll);
+    this.#draw();
+  }
+
+  take(message: Message<"results">): void {
+    const gone = this.#query.take(message);
+    if (gone === undefined) return;
+    this.#keeper.settle();
+    this.#comparing.drop(gone);
+    if (gone.some((lookId) => lookId === this.#selection.lookId)) {
+      this.#closeDetail();
+      this.#announcer.show(this.strings.lookGone);
+    }
+    // Many messages may come before the next picture is drawn.
     this.#frame ??= window.requestAnimationFrame(() => {
       this.#draw();
     });
   }
 
-  #draw(): void {
-    if (this.#frame !== undefined) window.cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
-    const all = this.looks.all();
-    const { groupId } = this.#filters;
-    const inFront = groupId === undefined ? all : all.filter((look) => look.groupId === groupId);
-    this.#takeAwaited();
-    const shown = inFront.filter(createFilter(this.#filters, this.looks.groups));
-    const facts = {
-      status: this.#status,
-      filters: this.#filters,
-      shown: shown.length,
-      total: inFront.length,
-    };
-    const pane = choosePane(facts);
-    const label = countLabel(this.strings, shown.length, inFront.length);
-    const isUseless = pane === "signedOut" || pane === "misconfigured" || pane === "failed";
-    this.#toolbar.update({
-      filters: this.#filters,
-      facets: facetsOf(inFront, this.#filters),
-      group: groupId === undefined ? undefined : this.looks.groups.get(groupId),
-      countLabel: isUseless || pane === "loading" ? "" : label,
-      isBusy: this.#status.busy,
-      isUseless,
-    });
-    this.#drawGrid({
-      looks: shown,
-      groups: this.looks.groups,
-      selectedId: this.#selectedId,
-      isOneGroup: groupId !== undefined,
-    });
-    this.#showPane(pane);
-    this.#showBanner(pane);
-    this.#drawDetail();
-    if (pane === "looks" || pane === "noMatch") this.#announcer.sayCount(label);
-  }
-
-  #drawGrid(content: GridContent): void {
-    if (this.#isFresh) this.#grid.restart(content);
-    else this.#grid.update(content);
-    this.#isFresh = false;
-  }
-
-  #showPane(pane: Pane): void {
-    const wanted = JSON.stringify([pane, this.#status.message]);
-    if (wanted === this.#pane) return;
-    this.#pane = wanted;
-    const state = createState(pane, this.#status.message, this.#statePorts);
-    const view = state ?? this.#grid.element;
-    if (this.#main.firstElementChild !== view) this.#main.replaceChildren(view);
-    if (state !== undefined && pane !== "loading") this.#announcer.say(state.innerText);
-  }
-
-  #showBanner(pane: Pane): void {
-    const banner = pane === "looks" || pane === "noMatch" ? this.#status : undefined;
-    const wanted = JSON.stringify([banner?.kind, banner?.message]);
-    if (wanted === this.#bannerText) return;
-    this.#bannerText = wanted;
-    const element = banner && createBanner(banner, this.#statePorts);
-    this.#banner.replaceChildren(...(element ? [element] : []));
-  }
-
-  #drawDetail(): void {
-    const look = this.#selectedId === undefined ? undefined : this.looks.look(this.#selectedId);
-    this.#detail.element.hidden = look === undefined;
-    if (look === undefined) this.#detail.hide();
-    else this.#detail.show(look, this.looks.groupOf(look));
-    this.#layOut();
-  }
-
-  /** Where the details cover the grid, nothing below them can be reached. */
-  #layOut(): void {
-    const isOpen = !this.#detail.element.hidden;
-    this.#content.classList.toggle("with-detail", isOpen);
-    const isCovered = isOpen && this.#narrow.matches;
-    this.#main.inert = isCovered;
-    this.#toolbar.element.inert = isCovered;
-    this.#banner.inert = isCovered;
-  }
-
-  /** A look that was asked for and has come is shown, even where the filters would hide it. */
-  #takeAwaited(): void {
-    const look = this.#awaitedId === undefined ? undefined : this.looks.look(this.#awaitedId);
-    if (look === undefined) return;
-    this.#awaitedId = undefined;
-    this.#selectedId = look.id;
-    if (!createFilter(this.#filters, this.looks.groups)(look)) {
-      const isOfGroup = this.#filters.groupId === look.groupId;
-      this.#filters = { search: "", groupId: isOfGroup ? this.#filters.groupId : undefined };
-      this.#isFresh = true;
-      this.host.tellFilters(this.#filters);
-    }
-    this.#keep();
-    window.requestAnimationFrame(() => {
-      this.#grid.reveal(look.id);
-    });
-  }
-
-  #setFilters(filters: GalleryFilters): void {
-    if (JSON.stringify(filters) === JSON.stringify(this.#filters)) return;
-    this.#filters = filters;
-    this.#isFresh = true;
-    this.#keep();
-    this.host.tellFilters(filters);
+  setStatus(status: GalleryStatus): void {
+    this.#status = status;
     this.#draw();
   }
 
-  #open(lookId: string): void {
-    this.#selectedId = lookId;
-    this.#keep();
+  reveal({ groupId, lookId, filters }: Message<"reveal">): void {
+    this.#comparing.close();
+    const { sort } = this.#query.filters;
+    if (filters !== undefined) this.#setFilters({ sort, ...filters, search: filters.search ?? "" });
+    else if (groupId !== undefined) this.#setFilters({ search: "", groupId, sort });
+    else if (lookId === undefined) this.#setFilters({ search: "", sort });
+    if (lookId === undefined) {
+      this.#closeDetail();
+      return;
+    }
+    this.#selection.await(lookId);
+    this.#unrevealed = { lookId, askedOf: undefined };
+    this.#draw();
+  }
+
+  get #state(): GalleryState {
+    return {
+      version: 2,
+      filters: this.#query.filters,
+      selectedLookId: this.#selection.wantedId,
+      scrollIndex: this.#keptScroll ?? this.#grid.scrollIndex,
+      comparedLookIds: [...this.#comparing.lookIds],
+      isComparing: this.#comparing.isOpen,
+    };
+  }
+
+  /** What every part needs. */
+  get #ports() {
+    return {
+      strings: this.strings,
+      pictures: this.#pictures,
+      voices: this.#voices,
+      request: this.host.request.bind(this.host),
+      announce: (text: string): void => {
+        this.#announcer.say(text);
+      },
+      showAll: (): void => {
+        this.#setFilters({ search: "", sort: this.#query.filters.sort });
+        this.#toolbar.focusSearch();
+      },
+    };
+  }
+
+  #createToolbar(): Toolbar {
+    return new Toolbar({
+      ...this.#ports,
+      onFilters: (filters) => {
+        this.#setFilters(filters);
+      },
+      onLeaveSearch: () => {
+        this.#focusesGrid = true;
+        this.#draw();
+      },
+    });
+  }
+
+  #createGrid(clips: Clips): Grid {
+    const shownQuery = (): number => this.#query.results?.queryId ?? 0;
+    return new Grid({
+      ...this.#ports,
+      clips,
+      onOpen: (look, by) => {
+        this.#selection.select(look.id);
+        this.#keeper.keep();
+        this.#draw();
+        if (by === "keyboard" || this.#layout.isNarrow) this.#detail.focus();
+      },
+      onTool: (look, tool) => {
+        if (tool === "compare") this.#comparing.toggle(look);
+        else void this.#useTool(look.id, tool, look.isFavourite);
+      },
+      onMove: () => {
+        this.#ask();
+        this.#keeper.keepSoon();
+      },
+      typeAhead: (text, from) => this.host.typeAhead(text, from, shownQuery()),
+      locate: (lookId) => this.host.locate(lookId, shownQuery()),
+    });
+  }
+
+  #createDetail(clips: Clips): Detail {
+    return new Detail({
+      ...this.#ports,
+      clips,
+      onClose: () => {
+        this.#closeDetail();
+      },
+      onCompare: (look) => {
+        this.#comparing.toggle(look);
+      },
+      onShowGroup: (groupId) => {
+        this.#setFilters({ search: "", groupId, sort: this.#query.filters.sort });
+        if (this.#layout.isNarrow) this.#closeDetail();
+      },
+    });
+  }
+
+  #createComparing(): Comparing {
+    const onChange = (): void => {
+      this.#keeper.keep();
+      this.#draw();
+    };
+    return new Comparing({
+      ...this.#ports,
+      onChange,
+      onClose: () => {
+        onChange();
+        this.#grid.focusActive();
+      },
+      onRefused: (words) => {
+        this.#announcer.show(words);
+      },
+    });
+  }
+
+  #createLayout(): Layout {
+    const parts = {
+      toolbar: this.#toolbar.element,
+      grid: this.#grid.element,
+      tray: this.#comparing.tray.element,
+      detail: this.#detail.element,
+      compare: this.#comparing.view.element,
+      announcements: this.#announcer.elements,
+    };
+    const clearFilters = (): void => {
+      this.#toolbar.clear();
+      this.#toolbar.focusSearch();
+    };
+    return new Layout(parts, { ...this.#ports, clearFilters });
+  }
+
+  #draw(): void {
+    if (this.#frame !== undefined) window.cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    const { results, filters, isAnswered } = this.#query;
+    if (results !== undefined && this.#selection.take(results) !== undefined) this.#keeper.keep();
+    const facts = { status: this.#status, filters, shown: results?.total ?? 0, total: results?.inFront ?? 0 };
+    // Until the answer comes, what was shown stays.
+    const isKept = !isAnswered && results !== undefined;
+    if (!isKept) this.#pane = choosePane({ ...facts, isAwaited: !isAnswered });
+    const words = this.#layout.showPane(this.#pane, this.#status.message);
+    if (words !== undefined) this.#announcer.say(words);
+    this.#drawToolbar(this.#layout.showBanner(this.#pane, this.#status));
+    if (results !== undefined) this.#drawGrid(results);
+    this.#drawDetail();
+    this.#comparing.draw(results);
+    this.#layout.showComparison(!this.#comparing.view.element.hidden);
+    this.#ask();
+    if (isAnswered) this.#settle(results);
+  }
+
+  #drawToolbar(hasBanner: boolean): void {
+    const { results, filters } = this.#query;
+    const pane = this.#pane;
+    const isUseless = pane === "signedOut" || pane === "misconfigured" || pane === "failed";
+    const label = countLabel(this.strings, results?.total ?? 0, results?.inFront ?? 0, numberOf);
+    const { groupId } = filters;
+    this.#toolbar.update({
+      ...{ filters, results, isUseless, hasBanner, status: this.#status },
+      group: groupId === undefined ? undefined : results?.groups.get(groupId),
+      countLabel: isUseless || pane === "loading" ? "" : label,
+    });
+    if (pane === "looks" || pane === "noMatch") this.#announcer.sayCount(label);
+  }
+
+  #drawGrid(results: Results): void {
+    this.#grid.update({
+      results,
+      selectedId: this.#selection.lookId,
+      comparedIds: this.#comparing.lookIds,
+      isOneGroup: this.#query.filters.groupId !== undefined,
+    });
+  }
+
+  #drawDetail(): void {
+    const { results } = this.#query;
+    const look = this.#selection.look(results);
+    if (look === undefined) {
+      this.#detail.hide();
+    } else {
+      const group = look.groupId === undefined ? undefined : results?.groups.get(look.groupId);
+      this.#detail.show(look, group, this.#comparing.lookIds.includes(look.id));
+    }
+    this.#layout.showDetail(look !== undefined);
+  }
+
+  /** What waited for the query's answer. */
+  #settle(results: Results | undefined): void {
+    if (results === undefined) return;
+    if (this.#keptScroll !== undefined && results.total > this.#keptScroll) {
+      this.#grid.reveal(this.#keptScroll, "top");
+      this.#keptScroll = undefined;
+    } else if (!this.#status.busy) {
+      this.#keptScroll = undefined;
+    }
+    const unrevealed = this.#unrevealed;
+    if (unrevealed?.lookId === this.#selection.lookId && unrevealed?.askedOf !== results.queryId) {
+      void this.#bringIntoSight(results.queryId);
+    }
+    if (this.#focusesGrid) this.#grid.focusActive();
+    this.#focusesGrid = false;
+  }
+
+  /** A look that was asked for is shown, even where the filters would hide it. */
+  async #bringIntoSight(queryId: number): Promise<void> {
+    const lookId = this.#unrevealed?.lookId;
+    if (lookId === undefined) return;
+    this.#unrevealed = { lookId, askedOf: queryId };
+    const index = await this.host.locate(lookId, queryId);
+    if (this.#unrevealed.lookId !== lookId || this.#query.results?.queryId !== queryId) return;
+    if (index !== undefined) {
+      this.#unrevealed = undefined;
+      this.#keptScroll = undefined;
+      this.#grid.reveal(index);
+      return;
+    }
+    const { groupId, sort } = this.#query.filters;
+    const isOfGroup = this.#selection.look(this.#query.results)?.groupId === groupId;
+    this.#setFilters({ search: "", groupId: isOfGroup ? groupId : undefined, sort });
+  }
+
+  #ask(): void {
+    const { activeId } = this.#grid;
+    const active = activeId === undefined ? [] : [activeId];
+    this.#query.ask(this.#grid.span, [...this.#selection.lookIds, ...this.#comparing.lookIds, ...active]);
+  }
+
+  #setFilters(filters: GalleryFilters): void {
+    if (areSame(filters, this.#query.filters)) return;
+    this.#keptScroll = undefined;
+    this.#query.begin(filters);
+    this.#keeper.keep();
     this.#draw();
   }
 
   #closeDetail(): void {
-    this.#awaitedId = undefined;
-    if (this.#selectedId === undefined) return;
-    const lookId = this.#selectedId;
-    const hadFocus = this.#detail.element.contains(document.activeElement) || this.#narrow.matches;
-    this.#selectedId = undefined;
-    this.#keep();
+    const hadFocus = this.#detail.element.contains(document.activeElement) || this.#layout.isNarrow;
+    this.#unrevealed = undefined;
+    if (this.#selection.clear() === undefined) return;
+    this.#keeper.keep();
     this.#draw();
-    if (hadFocus) this.#grid.focusLook(lookId);
+    if (hadFocus) this.#grid.focusActive();
   }
 
-  #keep(): void {
-    this.host.keep({ filters: this.#filters, selectedLookId: this.#selectedId ?? this.#awaitedId });
-  }
-
-  async #copy(lookId: string): Promise<void> {
+  async #useTool(lookId: string, tool: Exclude<CardTool, "compare">, isFavourite: boolean): Promise<void> {
+    const { strings, host } = this;
     try {
-      await this.host.request({ method: "copyLookId", lookId });
-      this.#announcer.show(this.strings.copied);
+      if (tool === "copy") await host.request({ method: "copyLookId", lookId });
+      else await host.request({ method: "setFavourite", lookId, isFavourite: !isFavourite });
+      const done = isFavourite ? strings.favouriteRemoved : strings.favouriteAdded;
+      this.#announcer.show(tool === "copy" ? strings.copied : done);
     } catch (error) {
       this.#announcer.show(messageOf(error));
     }
@@ -308,14 +371,16 @@ export class App {
 
   #onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
-    if (event.key === "Escape" && this.#selectedId !== undefined) {
+    if (event.key === "Escape" && (this.#comparing.isOpen || this.#selection.lookId !== undefined)) {
       event.preventDefault();
-      this.#closeDetail();
+      if (this.#comparing.isOpen) this.#comparing.close();
+      else this.#closeDetail();
       return;
     }
     const isFind = event.key.toLowerCase() === "f" && (event.ctrlKey || event.metaKey);
     const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event);
-    if ((!isFind && !isSlash) || this.#toolbar.element.inert) return;
+    const canSearch = !this.#toolbar.element.inert && !this.#toolbar.element.hidden;
+    if ((!isFind && !isSlash) || !canSearch) return;
     event.preventDefault();
     this.#toolbar.focusSearch();
   }

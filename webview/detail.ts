@@ -1,16 +1,23 @@
 import type { GalleryRequest, GalleryStrings, GroupCard, LookCard } from "../src/protocol";
 import { createActionButton, type ActionPorts } from "./actionButton";
 import { showStatus } from "./card";
+import type { Clips } from "./clips";
 import { DetailPreview } from "./detailPreview";
-import { el, format, setText } from "./dom";
+import { el, language, setText } from "./dom";
 import { icon, type IconName } from "./icons";
+import { lookFacts } from "./lookFacts";
 import type { Pictures } from "./pictures";
 import { createButton, type Appearance } from "./toolkit";
 import { VoiceSection } from "./voice";
+import type { Voices } from "./voices";
+import { format, nameOf } from "./words";
 
 export interface DetailPorts extends ActionPorts {
   readonly strings: GalleryStrings;
   readonly pictures: Pictures;
+  readonly clips: Clips;
+  readonly voices: Voices;
+  readonly onCompare: (look: LookCard) => void;
   readonly onClose: () => void;
   readonly onShowGroup: (groupId: string) => void;
 }
@@ -30,11 +37,12 @@ export class Detail {
     const close = createButton({ label: strings.closeDetails, appearance: "icon", icon: icon("close") });
     close.classList.add("detail-close");
     close.addEventListener("click", ports.onClose);
-    this.#preview = new DetailPreview(ports.pictures, strings);
+    this.#preview = new DetailPreview(ports.pictures, ports.clips, strings);
     this.#voice = new VoiceSection(ports);
     this.#body.append(
       this.#preview.element,
       this.#section("lookId"),
+      this.#section("marks"),
       this.#section("training"),
       this.#section("consent"),
       this.#section("facts"),
@@ -49,12 +57,13 @@ export class Detail {
     );
   }
 
-  show(look: LookCard, group: GroupCard | undefined): void {
+  show(look: LookCard, group: GroupCard | undefined, isCompared: boolean): void {
     const isOther = look.id !== this.#lookId;
     this.#lookId = look.id;
-    setText(this.#title, look.name.trim() === "" ? look.id : look.name);
+    setText(this.#title, nameOf(look));
     this.#preview.show(look);
     this.#draw("lookId", [look.id], () => this.#lookIdSection(look.id));
+    this.#draw("marks", [look.isFavourite, isCompared], () => this.#marksSection(look, isCompared));
     this.#draw("training", [look.training], () => this.#trainingSection(look));
     this.#draw("consent", [look.groupId, group?.consent], () => this.#consentSection(look.groupId, group));
     this.#draw("facts", [look, group?.createdAtMs], () => this.#factsSection(look, group));
@@ -70,11 +79,6 @@ export class Detail {
     this.#lookId = undefined;
     this.#preview.clear();
     this.#voice.clear();
-  }
-
-  /** Another account. */
-  forget(): void {
-    this.#voice.forget();
   }
 
   /** To the button most people came for. */
@@ -119,6 +123,30 @@ export class Detail {
     ];
   }
 
+  #marksSection(look: LookCard, isCompared: boolean): readonly HTMLElement[] {
+    const { strings } = this.ports;
+    const problem = createProblem();
+    const favourite = createActionButton(
+      {
+        label: look.isFavourite ? strings.removeFavourite : strings.addFavourite,
+        appearance: "secondary",
+        icon: look.isFavourite ? "starFull" : "star",
+        request: { method: "setFavourite", lookId: look.id, isFavourite: !look.isFavourite },
+        onProblem: (message) => {
+          problem.textContent = message;
+        },
+      },
+      this.ports,
+    );
+    const label = isCompared ? strings.compareRemove : strings.compareAdd;
+    const compare = createButton({ label, appearance: "secondary", icon: icon("compare") });
+    compare.dataset["action"] = "compare";
+    compare.addEventListener("click", () => {
+      this.ports.onCompare(look);
+    });
+    return [el("div", { class: "buttons" }, favourite, compare), problem];
+  }
+
   #trainingSection(look: LookCard): readonly HTMLElement[] {
     const badge = el("span", { class: "status in-line" });
     showStatus(badge, look);
@@ -153,29 +181,18 @@ export class Detail {
   }
 
   #factsSection(look: LookCard, group: GroupCard | undefined): readonly HTMLElement[] {
-    const { strings } = this.ports;
-    const isOwn = look.ownership === "private";
-    const { width, height } = look;
-    const isSized = width !== undefined && height !== undefined;
-    const facts: readonly (readonly [string, string | undefined])[] = [
-      [strings.type, look.type],
-      [strings.ownership, isOwn ? strings.ownershipPrivate : strings.ownershipPublic],
-      [strings.gender, look.gender],
-      [strings.orientation, look.orientation],
-      [strings.size, isSized ? format(strings.sizePixels, width, height) : undefined],
-      [strings.created, group?.createdAtMs === undefined ? undefined : dateOf(group.createdAtMs)],
-    ];
-    const rows = facts.flatMap(([term, value]) =>
-      value === undefined ? [] : [el("dt", {}, term), el("dd", { dir: "auto" }, value)],
-    );
-    for (const [term, values] of [
-      [strings.engines, look.engines],
-      [strings.tags, look.tags],
-    ] as const) {
-      if (values.length === 0) continue;
-      const chips = values.map((value) => el("span", { class: "badge", dir: "auto" }, value));
-      rows.push(el("dt", {}, term), el("dd", { class: "chips" }, ...chips));
-    }
+    const rows = lookFacts(look, group, this.ports.strings, language()).flatMap(({ name, term, values }) => {
+      if (values.length === 0) return [];
+      const isList = name === "engines" || name === "tags";
+      const value = isList
+        ? el(
+            "dd",
+            { class: "badges" },
+            ...values.map((one) => el("span", { class: "badge", dir: "auto" }, one)),
+          )
+        : el("dd", { dir: "auto" }, ...values);
+      return [el("dt", {}, term), value];
+    });
     return [el("dl", { class: "facts" }, ...rows)];
   }
 
@@ -224,8 +241,4 @@ type LabelledMethod =
 
 function createProblem(): HTMLElement {
   return el("p", { class: "problem", role: "alert" });
-}
-
-function dateOf(ms: number): string {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(ms);
 }

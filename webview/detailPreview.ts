@@ -1,18 +1,23 @@
 import type { GalleryStrings, LookCard } from "../src/protocol";
-import { el, format, prefersReducedMotion, setAttribute, setText } from "./dom";
-import { PictureBox, type Pictures } from "./pictures";
+import { endVideo, type Clip, type Clips } from "./clips";
+import { el, prefersReducedMotion, setAttribute, setText } from "./dom";
+import { PictureBox } from "./pictureBox";
+import type { Pictures } from "./pictures";
+import { format, nameOf } from "./words";
 
 /** The large preview: the clip with its controls where there is one, else the picture. */
-export class DetailPreview {
+export class DetailPreview implements Clip {
   readonly element = el("figure", { class: "detail-preview" });
   readonly #caption = el("figcaption", { class: "hint" });
   readonly #picture: PictureBox;
   #video: HTMLVideoElement | undefined;
   #videoKey: string | undefined;
   #shownId: string | undefined;
+  #isInterrupted = false;
 
   constructor(
     private readonly pictures: Pictures,
+    private readonly clips: Clips,
     private readonly strings: GalleryStrings,
   ) {
     this.#picture = new PictureBox(pictures, "eager");
@@ -23,8 +28,8 @@ export class DetailPreview {
     this.#shownId = look.id;
     this.element.dataset["shape"] = shapeOf(look);
     this.#picture.show(look);
-    const hasPreview = look.imageUrl !== undefined || look.videoUrl !== undefined;
-    const name = format(this.strings.previewOf, look.name);
+    const hasPreview = look.picture.kind !== "none" || look.videoUrl !== undefined;
+    const name = format(this.strings.previewOf, nameOf(look));
     setAttribute(this.#picture.element, "role", hasPreview ? "img" : undefined);
     setAttribute(this.#picture.element, "aria-label", hasPreview ? name : undefined);
     setText(this.#caption, hasPreview ? "" : this.strings.noPreview);
@@ -33,14 +38,28 @@ export class DetailPreview {
   }
 
   clear(): void {
+    this.#picture.leave();
+    this.#clearVideo();
+  }
+
+  yield(forGood: boolean): void {
+    this.#isInterrupted = !forGood;
+    this.#video?.pause();
+  }
+
+  goOn(): void {
+    this.#isInterrupted = false;
+    // Refused playing leaves the controls, which is all there is to do.
+    this.#video?.play().catch(() => undefined);
+  }
+
+  #clearVideo(): void {
     this.#videoKey = undefined;
     const video = this.#video;
     this.#video = undefined;
     if (video === undefined) return;
-    video.pause();
-    video.removeAttribute("src");
-    video.load();
-    video.remove();
+    this.clips.release(this);
+    endVideo(video);
     this.#picture.element.hidden = false;
   }
 
@@ -49,18 +68,13 @@ export class DetailPreview {
     const url = look.videoUrl;
     const key = url === undefined || this.pictures.hasFailed(url) ? undefined : keyOf(look.id, url);
     if (key === this.#videoKey) return;
-    this.clear();
+    this.#clearVideo();
     this.#videoKey = key;
     if (url === undefined || key === undefined) return;
-    const video = el("video", { class: "detail-video", controls: "", playsinline: "", preload: "metadata" });
-    video.ariaLabel = format(this.strings.previewOf, look.name);
-    video.muted = true;
-    video.loop = true;
-    video.autoplay = !prefersReducedMotion();
-    if (look.imageUrl !== undefined) video.poster = look.imageUrl;
+    const video = this.#createVideo(look);
     video.addEventListener("error", () => {
       if (this.#video !== video) return;
-      this.clear();
+      this.#clearVideo();
       // The picture stands in; the clip is tried once more when its look has been read again.
       this.pictures.noteFailure(url, look.id, () => {
         if (this.#shownId === look.id) this.#showVideo(look);
@@ -70,6 +84,22 @@ export class DetailPreview {
     this.#picture.element.hidden = true;
     this.element.prepend(video);
     video.src = url;
+  }
+
+  #createVideo(look: LookCard): HTMLVideoElement {
+    const video = el("video", { class: "detail-video", controls: "", playsinline: "", preload: "metadata" });
+    video.ariaLabel = format(this.strings.previewOf, nameOf(look));
+    video.muted = true;
+    video.loop = true;
+    video.autoplay = !prefersReducedMotion();
+    if (look.picture.kind === "url") video.poster = look.picture.url;
+    video.addEventListener("play", () => {
+      this.clips.take(this);
+    });
+    video.addEventListener("pause", () => {
+      if (this.#video === video && !this.#isInterrupted) this.clips.release(this);
+    });
+    return video;
   }
 }
 

@@ -23,15 +23,19 @@ export function setAttribute(node: Element, name: string, value: string | undefi
   else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
-/** Fills `{0}`, `{1}`, … in. */
-export function format(template: string, ...values: readonly (string | number)[]): string {
-  return template.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
-}
-
 /** VS Code has a setting of its own besides the system's. */
 export function prefersReducedMotion(): boolean {
   return (
     document.body.classList.contains("vscode-reduce-motion") ||
     window.matchMedia("(prefers-reduced-motion: reduce)").matches
   );
+}
+
+/** The reader's, which numbers and dates follow. */
+export function language(): string {
+  return document.documentElement.lang;
+}
+
+export function numberOf(count: number): string {
+  return new Intl.NumberFormat(language()).format(count);
 }

@@ -1,245 +1,295 @@
-import type { GalleryStrings, GroupCard, LookCard } from "../src/protocol";
-import { Card } from "./card";
+import type { GalleryStrings, LookCard } from "../src/protocol";
+import type { Card, Slot } from "./card";
+import { Cards } from "./cards";
+import type { CardTool } from "./cardTools";
+import type { Clips } from "./clips";
 import { el } from "./dom";
-import { HoverPreview } from "./hoverPreview";
-import { nextIndex } from "./movement";
+import { gridAction } from "./gridKeys";
 import type { Pictures } from "./pictures";
+import { indexOf, type Results } from "./results";
+import { Spotlight } from "./spotlight";
+import { TypeAhead } from "./typeAhead";
+import { Viewport } from "./viewport";
+import type { Span } from "./virtualRows";
+import { nameOf } from "./words";
 
-/** Cards are made in portions as one scrolls towards them. */
-const PORTION = 60;
+/** Rows that have cards above and below those on screen. */
+const MORE_ROWS = 1;
 
 export interface GridPorts {
   readonly strings: GalleryStrings;
   readonly pictures: Pictures;
-  readonly onOpen: (lookId: string, by: "keyboard" | "pointer") => void;
-  readonly onCopy: (lookId: string) => void;
+  readonly clips: Clips;
+  readonly onOpen: (look: LookCard, by: "keyboard" | "pointer") => void;
+  readonly onTool: (look: LookCard, tool: CardTool) => void;
+  /** Other looks are on screen, or another has the focus. */
+  readonly onMove: () => void;
+  /** Where the next look stands whose name begins so; undefined: there is none. */
+  readonly typeAhead: (text: string, from: number) => Promise<number | undefined>;
+  readonly locate: (lookId: string) => Promise<number | undefined>;
+  readonly announce: (text: string) => void;
 }
 
 export interface GridContent {
-  readonly looks: readonly LookCard[];
-  readonly groups: ReadonlyMap<string, GroupCard>;
+  readonly results: Results;
   readonly selectedId: string | undefined;
-  /** Only one group's looks: naming it on each card helps nobody. */
+  readonly comparedIds: readonly string[];
   readonly isOneGroup: boolean;
 }
 
-/** The looks as a list box whose options wrap into rows: one tab stop, arrows within. */
+/** The look that Tab reaches. Its id is unknown until it has come. */
+interface Active {
+  readonly index: number;
+  readonly lookId: string | undefined;
+}
+
+/** All looks as a list box whose options wrap into rows: one tab stop, arrows within. Few of them have cards. */
 export class Grid {
-  readonly element: HTMLElement;
   readonly #list: HTMLElement;
-  readonly #end = el("div", { class: "grid-end", "aria-hidden": "true" });
-  readonly #cards = new Map<string, Card>();
-  readonly #preview: HoverPreview;
-  #content: GridContent = {
-    looks: [],
-    groups: new Map(),
-    selectedId: undefined,
-    isOneGroup: false,
-  };
-  /** How many looks from the top have cards. */
-  #limit = PORTION;
-  /** The one that Tab reaches. */
-  #activeId: string | undefined;
+  readonly #viewport: Viewport;
+  readonly #cards: Cards;
+  readonly #spotlight: Spotlight;
+  readonly #typeAhead = new TypeAhead();
+  #content: GridContent | undefined;
+  #active: Active = { index: 0, lookId: undefined };
+  #tabStop: HTMLElement | undefined;
 
   constructor(private readonly ports: GridPorts) {
-    const { strings, pictures } = ports;
-    this.#preview = new HoverPreview(pictures);
-    const help = el("p", { id: "looks-help", class: "unseen" }, strings.looksHelp);
+    const { strings, pictures, clips } = ports;
     this.#list = el("div", {
       class: "grid",
       role: "listbox",
       "aria-label": strings.looksLabel,
       "aria-describedby": "looks-help",
     });
-    this.element = el("div", { class: "grid-scroller" }, help, this.#list, this.#end);
-    this.#listen();
-    new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) this.#grow();
-      },
-      { root: this.element, rootMargin: "1200px" },
-    ).observe(this.#end);
-  }
-
-  /** Shows these looks from the top: after a search, a filter, another account. */
-  restart(content: GridContent): void {
-    this.#limit = PORTION;
-    this.#render(content);
-    this.element.scrollTop = 0;
-  }
-
-  /** Takes changes over in place: what has a card keeps it, with focus and scroll position. */
-  update(content: GridContent): void {
-    let last = -1;
-    content.looks.forEach((look, index) => {
-      if (this.#cards.has(look.id)) last = index;
+    this.#viewport = new Viewport(this.#list, () => {
+      this.#render();
     });
-    this.#limit = Math.max(this.#limit, last + 1);
-    this.#render(content);
+    this.element.prepend(el("p", { id: "looks-help", class: "unseen" }, strings.looksHelp));
+    this.#spotlight = new Spotlight(strings, pictures, clips);
+    this.#cards = new Cards(this.#list, {
+      strings,
+      pictures,
+      onLeave: (card) => {
+        this.#spotlight.leave(card);
+      },
+    });
+    this.#listen();
   }
 
-  focusLook(lookId: string | undefined): void {
-    const { looks } = this.#content;
-    const index = looks.findIndex((look) => look.id === lookId);
-    this.#focusIndex(index === -1 ? 0 : index);
+  get element(): HTMLElement {
+    return this.#viewport.element;
+  }
+
+  get span(): Span {
+    return this.#viewport.span(0);
+  }
+
+  get scrollIndex(): number {
+    return this.#viewport.firstIndex;
+  }
+
+  get activeId(): string | undefined {
+    return this.#active.lookId;
+  }
+
+  /** Takes a query's looks over: another query's from the top, the same one's in place, with focus and scroll position. */
+  update(content: GridContent): void {
+    const before = this.#content?.results;
+    this.#content = content;
+    const { results } = content;
+    if (before?.queryId !== results.queryId) {
+      this.#viewport.setCount(results.total);
+      this.#viewport.show(0, "top");
+      this.#setActive(0);
+    } else if (before.revision !== results.revision) {
+      this.#follow(before, results);
+    }
+    this.#render();
   }
 
   focusActive(): void {
-    this.focusLook(this.#activeId);
+    this.#focusIndex(this.#active.index);
   }
 
-  /** Makes a look's card and brings it into sight, without moving the focus. */
-  reveal(lookId: string): void {
-    const index = this.#content.looks.findIndex((look) => look.id === lookId);
-    if (index === -1) return;
-    this.#ensure(index);
-    this.#cards.get(lookId)?.element.scrollIntoView({ block: "center" });
-    this.#setActive(lookId);
+  /** Brings a look into sight without moving the focus. */
+  reveal(index: number, where: "center" | "top" = "center"): void {
+    this.#setActive(index);
+    this.#viewport.show(index, where);
+    this.#render();
   }
 
-  #grow(): void {
-    if (this.#limit >= this.#content.looks.length) return;
-    this.#limit += PORTION;
-    this.#render(this.#content);
-  }
-
-  #ensure(index: number): void {
-    if (index < this.#limit) return;
-    this.#limit = index + PORTION;
-    this.#render(this.#content);
-  }
-
-  #render(content: GridContent): void {
-    const focused = this.#focusedCard();
-    const focusedPlace = this.#content.looks.findIndex((look) => look.id === focused?.look.id);
-    this.#content = content;
-    const shown = content.looks.slice(0, this.#limit);
-    this.#dropAllBut(new Set(shown.map((look) => look.id)));
-    this.#place(shown);
-    this.#end.hidden = shown.length === content.looks.length;
-    if (!shown.some((look) => look.id === this.#activeId)) this.#setActive(shown[0]?.id);
-    if (focused === undefined || document.activeElement === focused.element) return;
-    // The focused card moved or went: the focus stays with it, or with what took its place.
-    const index = content.looks.findIndex((look) => look.id === focused.look.id);
-    this.#focusIndex(index === -1 ? Math.min(focusedPlace, content.looks.length - 1) : index);
-  }
-
-  #place(shown: readonly LookCard[]): void {
-    const { strings, pictures } = this.ports;
-    const count = this.#content.looks.length;
-    let cursor = this.#list.firstElementChild;
-    shown.forEach((look, index) => {
-      const card = this.#cards.get(look.id) ?? new Card(look, pictures, strings);
-      this.#cards.set(look.id, card);
-      const group = this.#namedGroupOf(look);
-      const isSelected = look.id === this.#content.selectedId;
-      card.update(look, group, { position: index + 1, count, isSelected });
-      if (card.element === cursor) cursor = cursor.nextElementSibling;
-      else this.#list.insertBefore(card.element, cursor);
+  /** Looks moved: what has the focus or is first on screen stays where it is. */
+  #follow(before: Results, results: Results): void {
+    const { index, lookId } = this.#active;
+    const isActiveInSight = this.#viewport.isOnScreen(index) && lookId !== undefined;
+    const anchor = isActiveInSight ? index : this.#viewport.firstIndex;
+    const anchorId = isActiveInSight ? lookId : before.looks.get(anchor)?.id;
+    const wasAtTop = this.#viewport.isAtTop;
+    this.#viewport.setCount(results.total);
+    this.#find(anchorId, results, (found) => {
+      if (!wasAtTop && found !== undefined) this.#viewport.keepInPlace(anchor, found);
+    });
+    this.#find(lookId, results, (found) => {
+      if (this.#active.lookId !== lookId) return;
+      if (found === undefined) this.#setActive(Math.max(0, Math.min(index, results.total - 1)));
+      else this.#active = { index: found, lookId };
     });
   }
 
-  #namedGroupOf({ groupId }: LookCard): GroupCard | undefined {
-    const { groups, isOneGroup } = this.#content;
-    return groupId === undefined || isOneGroup ? undefined : groups.get(groupId);
+  /** At once where the place is among those that are known. */
+  #find(lookId: string | undefined, results: Results, onFound: (index: number | undefined) => void): void {
+    if (lookId === undefined) return;
+    const index = indexOf(results, lookId);
+    if (index !== undefined) {
+      onFound(index);
+      return;
+    }
+    void this.ports.locate(lookId).then((found) => {
+      const now = this.#content?.results;
+      if (now?.queryId !== results.queryId || now.revision !== results.revision) return;
+      onFound(found);
+      this.#render();
+    });
   }
 
-  #dropAllBut(kept: ReadonlySet<string>): void {
-    for (const [id, card] of this.#cards) {
-      if (kept.has(id)) continue;
-      this.#preview.stop(id);
-      card.element.remove();
-      this.#cards.delete(id);
+  #render(): void {
+    const content = this.#content;
+    if (content === undefined) return;
+    const { results } = content;
+    const hadFocus = this.#list.contains(document.activeElement);
+    this.#nameActive(results, hadFocus);
+    this.#cards.show(this.#indices(results.total).map((index) => this.#slot(index, content)));
+    const active = this.#cards.at(this.#active.index);
+    this.#moveTabStop(active?.element);
+    if (hadFocus && document.activeElement !== active?.element) {
+      active?.element.focus({ preventScroll: true });
     }
+    this.#spotlight.refresh();
+    this.ports.onMove();
+  }
+
+  #moveTabStop(element: HTMLElement | undefined): void {
+    if (this.#tabStop === element) return;
+    if (this.#tabStop !== undefined) this.#tabStop.tabIndex = -1;
+    this.#tabStop = element;
+    if (element !== undefined) element.tabIndex = 0;
+  }
+
+  /** Those on screen and around it, and the one that Tab reaches. */
+  #indices(count: number): readonly number[] {
+    const { start, end } = this.#viewport.span(MORE_ROWS);
+    const shown = Array.from({ length: end - start }, (_, nth) => start + nth);
+    const { index } = this.#active;
+    if (index < 0 || index >= count || (index >= start && index < end)) return shown;
+    return index < start ? [index, ...shown] : [...shown, index];
+  }
+
+  #slot(index: number, { results, selectedId, comparedIds, isOneGroup }: GridContent): Slot {
+    const { looks, watched, total } = results;
+    const { lookId } = this.#active;
+    // While the place of the look in focus is asked for, its card stays where it is.
+    const kept = index === this.#active.index && lookId !== undefined ? watched.get(lookId) : undefined;
+    const look = kept ?? looks.get(index);
+    return {
+      ...{ index, look, isOneGroup, count: total },
+      isSelected: look !== undefined && look.id === selectedId,
+      isCompared: look !== undefined && comparedIds.includes(look.id),
+      ...this.#viewport.placeOf(index),
+    };
+  }
+
+  /** The look in focus has come: its card had no name when it was said. */
+  #nameActive({ looks }: Results, hadFocus: boolean): void {
+    const look = looks.get(this.#active.index);
+    if (this.#active.lookId !== undefined || look === undefined) return;
+    this.#active = { ...this.#active, lookId: look.id };
+    if (hadFocus) this.ports.announce(nameOf(look));
+  }
+
+  #setActive(index: number): void {
+    this.#active = { index, lookId: this.#content?.results.looks.get(index)?.id };
   }
 
   #focusIndex(index: number): void {
-    const look = this.#content.looks[index];
-    if (look === undefined) return;
-    this.#ensure(index);
-    this.#setActive(look.id);
-    this.#cards.get(look.id)?.element.focus();
-  }
-
-  #setActive(lookId: string | undefined): void {
-    const before = this.#activeId === undefined ? undefined : this.#cards.get(this.#activeId);
-    if (before) before.element.tabIndex = -1;
-    this.#activeId = lookId;
-    const after = lookId === undefined ? undefined : this.#cards.get(lookId);
-    if (after) after.element.tabIndex = 0;
-  }
-
-  #focusedCard(): Card | undefined {
-    return this.#cardOf(document.activeElement);
+    if (index < 0 || index >= (this.#content?.results.total ?? 0)) return;
+    this.#setActive(index);
+    this.#viewport.show(index, "nearest");
+    this.#render();
+    this.#cards.at(index)?.element.focus({ preventScroll: true });
   }
 
   #cardOf(target: EventTarget | null): Card | undefined {
     const element = target instanceof Element ? target.closest<HTMLElement>(".card") : null;
-    const lookId = element?.dataset["lookId"];
-    return lookId === undefined ? undefined : this.#cards.get(lookId);
+    return element === null ? undefined : this.#cards.of(element);
   }
 
   #listen(): void {
-    this.#list.addEventListener("click", (event) => {
-      const card = this.#cardOf(event.target);
-      if (card === undefined) return;
-      const copies = event.target instanceof Element && event.target.closest(".card-copy") !== null;
-      if (copies) this.ports.onCopy(card.look.id);
-      else this.ports.onOpen(card.look.id, "pointer");
+    const list = this.#list;
+    list.addEventListener("click", (event) => {
+      const look = this.#cardOf(event.target)?.look;
+      if (look === undefined) return;
+      const tool = this.#spotlight.toolOf(event.target);
+      if (tool === undefined) this.ports.onOpen(look, "pointer");
+      else this.ports.onTool(look, tool);
     });
-    this.#list.addEventListener("keydown", (event) => {
+    list.addEventListener("keydown", (event) => {
       const card = this.#cardOf(event.target);
       if (card !== undefined) this.#onKey(event, card);
     });
-    this.#list.addEventListener("focusin", (event) => {
+    list.addEventListener("focusin", (event) => {
       const card = this.#cardOf(event.target);
-      if (card === undefined) return;
-      this.#setActive(card.look.id);
-      if (card.element.matches(":focus-visible")) this.#play(card);
+      if (card !== undefined) this.#onFocus(card);
     });
-    this.#list.addEventListener("focusout", (event) => {
+    list.addEventListener("focusout", (event) => {
       const card = this.#cardOf(event.target);
-      if (card !== undefined) this.#preview.stop(card.look.id);
+      if (card !== undefined) this.#spotlight.blur(card);
     });
-    this.#list.addEventListener("pointerover", (event) => {
-      const card = this.#cardOf(event.target);
-      if (card === undefined) this.#preview.stop();
-      else this.#play(card);
+    list.addEventListener("pointerover", (event) => {
+      this.#spotlight.pointAt(this.#cardOf(event.target));
     });
-    this.#list.addEventListener("pointerleave", () => {
-      this.#preview.stop();
+    list.addEventListener("pointerleave", () => {
+      this.#spotlight.pointAt(undefined);
     });
   }
 
-  #play(card: Card): void {
-    this.#preview.play(card.look.id, card.look.videoUrl, card.picture.element);
+  #onFocus(card: Card): void {
+    const isByKeyboard = card.element.matches(":focus-visible");
+    if (card.index !== this.#active.index) {
+      this.#setActive(card.index);
+      this.#render();
+    }
+    // Tab reached a card that was scrolled away. A click must not move what is under the pointer.
+    if (isByKeyboard && !this.#viewport.isOnScreen(card.index)) this.#focusIndex(card.index);
+    this.#spotlight.focus(card, isByKeyboard);
   }
 
-  #onKey(event: KeyboardEvent, card: Card): void {
-    const isCopy = event.key.toLowerCase() === "c" && (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (isCopy && window.getSelection()?.toString() === "") {
-      event.preventDefault();
-      this.ports.onCopy(card.look.id);
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      this.ports.onOpen(card.look.id, "keyboard");
-      return;
-    }
-    const { looks } = this.#content;
-    const index = looks.findIndex((look) => look.id === card.look.id);
-    const moved = nextIndex(event.key, index, looks.length, this.#shape(card.element));
-    if (moved === undefined) return;
+  #onKey(event: KeyboardEvent, { index, look }: Card): void {
+    const { columns } = this.#viewport.layout;
+    const { rowsPerPage, isRightToLeft } = this.#viewport;
+    const action = gridAction(event, {
+      index,
+      count: this.#content?.results.total ?? 0,
+      shape: { columns, rowsPerPage, rightToLeft: isRightToLeft },
+      isTyping: this.#typeAhead.isTyping,
+    });
+    if (action === undefined) return;
+    if (action.kind === "copy" && window.getSelection()?.toString() !== "") return;
     event.preventDefault();
-    this.#focusIndex(moved);
+    if (action.kind === "move") this.#focusIndex(action.index);
+    else if (action.kind === "type") void this.#jump(action.key);
+    else if (look === undefined) return;
+    else if (action.kind === "open") this.ports.onOpen(look, "keyboard");
+    else this.ports.onTool(look, action.kind);
   }
 
-  #shape(card: HTMLElement): { columns: number; rowsPerPage: number; rightToLeft: boolean } {
-    const style = window.getComputedStyle(this.#list);
-    const columns = style.gridTemplateColumns.split(" ").length;
-    const rowsPerPage = Math.max(1, Math.floor(this.element.clientHeight / card.offsetHeight));
-    return { columns, rowsPerPage, rightToLeft: style.direction === "rtl" };
+  async #jump(key: string): Promise<void> {
+    const { text, isNext } = this.#typeAhead.take(key);
+    const { index } = this.#active;
+    const count = this.#content?.results.total ?? 0;
+    const found = await this.ports.typeAhead(text, isNext ? (index + 1) % count : index);
+    // More was typed in the meantime, or the focus went elsewhere.
+    const isStale = !this.#typeAhead.isLatest(text) || !this.#list.contains(document.activeElement);
+    if (found !== undefined && !isStale) this.#focusIndex(found);
   }
 }

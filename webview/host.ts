@@ -1,6 +1,7 @@
 import {
   parseGalleryState,
-  type GalleryFilters,
+  parseIndexReply,
+  parsePictureReply,
   type GalleryRequest,
   type GalleryState,
   type HostMessage,
@@ -48,12 +49,15 @@ export class Host {
     return parseGalleryState(this.#api.getState());
   }
 
-  tellFilters(filters: GalleryFilters): void {
-    this.#post({ type: "filters", filters });
+  show(message: PageMessage & { type: "show" }): void {
+    this.#post(message);
   }
 
-  /** Ends in the reply's value, or rejects with a sentence to show: the reply's, or that none came. */
-  request(request: GalleryRequest): Promise<unknown> {
+  /**
+   * Ends in the reply's value, or rejects with a sentence to show: the reply's, or that none came.
+   * @param signal nobody waits any more; the host is told so
+   */
+  request(request: GalleryRequest, signal?: AbortSignal): Promise<unknown> {
     const requestId = this.#nextId++;
     const timeoutMs = WITH_DIALOG.has(request.method) ? DIALOG_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
     return new Promise((resolve, reject) => {
@@ -62,8 +66,35 @@ export class Host {
         reject(new Error(this.timedOutMessage));
       }, timeoutMs);
       this.#waiting.set(requestId, { resolve, reject, timer });
+      signal?.addEventListener("abort", () => {
+        if (this.#waiting.has(requestId)) this.#post({ type: "cancel", requestId });
+      });
       this.#post({ type: "request", requestId, request });
     });
+  }
+
+  /** Where a look stands among a query's; undefined: it is not, or nobody can say. */
+  locate(lookId: string, queryId: number): Promise<number | undefined> {
+    return this.#askIndex({ method: "locate", queryId, lookId });
+  }
+
+  /** Where the next look stands whose name begins so. */
+  typeAhead(text: string, from: number, queryId: number): Promise<number | undefined> {
+    return this.#askIndex({ method: "typeAhead", queryId, text, from });
+  }
+
+  /** Resolves to a picture's address; undefined: there is none. Rejects when it could not be had. */
+  async findPicture(lookId: string, signal: AbortSignal): Promise<string | undefined> {
+    return parsePictureReply(await this.request({ method: "getPicture", lookId }, signal))?.url;
+  }
+
+  async #askIndex(request: GalleryRequest): Promise<number | undefined> {
+    try {
+      return parseIndexReply(await this.request(request))?.index;
+    } catch {
+      // The focus stays where it is, which is all there is to do.
+      return undefined;
+    }
   }
 
   settle({ requestId, result }: Reply): void {

@@ -1,3 +1,4 @@
+import { endVideo, type Clip, type Clips } from "./clips";
 import { el, prefersReducedMotion } from "./dom";
 import type { Pictures } from "./pictures";
 
@@ -5,12 +6,15 @@ import type { Pictures } from "./pictures";
 const DELAY_MS = 180;
 
 /** Plays one card's video over its picture, muted and in a loop; never more than one at a time. */
-export class HoverPreview {
+export class HoverPreview implements Clip {
   #lookId: string | undefined;
   #timer: number | undefined;
   #video: HTMLVideoElement | undefined;
 
-  constructor(private readonly pictures: Pictures) {}
+  constructor(
+    private readonly pictures: Pictures,
+    private readonly clips: Clips,
+  ) {}
 
   play(lookId: string, url: string | undefined, place: HTMLElement): void {
     if (lookId === this.#lookId) return;
@@ -25,16 +29,25 @@ export class HoverPreview {
   /** @param lookId only if this one plays; absent: whichever does */
   stop(lookId = this.#lookId): void {
     if (lookId === undefined || lookId !== this.#lookId) return;
-    window.clearTimeout(this.#timer);
     this.#lookId = undefined;
+    this.#end();
+    this.clips.release(this);
+  }
+
+  /** The look counts as played until the pointer leaves it, so that it does not start again under it. */
+  yield(): void {
+    this.#end();
+  }
+
+  goOn(): void {
+    // It plays only in passing, so nothing ever interrupts it.
+  }
+
+  #end(): void {
+    window.clearTimeout(this.#timer);
     const video = this.#video;
     this.#video = undefined;
-    if (video === undefined) return;
-    video.pause();
-    // Dropping the source ends the download as well.
-    video.removeAttribute("src");
-    video.load();
-    video.remove();
+    if (video !== undefined) endVideo(video);
   }
 
   #start(lookId: string, url: string, place: HTMLElement): void {
@@ -57,6 +70,7 @@ export class HoverPreview {
       this.pictures.noteFailure(url, lookId, () => undefined);
     });
     this.#video = video;
+    this.clips.interrupt(this);
     place.append(video);
     video.src = url;
     // Refused or interrupted playing leaves the picture, which is all there is to do.

@@ -19,6 +19,11 @@ const STROKES = {
   warning: ["M8 2.2 14.5 13.500h-13z", "M8 6.300v3.5", "M8 11.200v1"],
   add: ["M8 2.500v11", "M2.5 8h11"],
   all: ["M2.5 2.500h4v4h-4z", "M9.5 2.500h4v4h-4z", "M2.5 9.500h4v4h-4z", "M9.5 9.500h4v4h-4z"],
+  star: ["m8 2 1.800 3.900 4.200.5-3.100 2.900.8 4.200L8 11.400l-3.700 2.100.8-4.200L2 6.400l4.200-.5z"],
+  starFull: ["m8 2 1.800 3.900 4.200.5-3.100 2.900.8 4.200L8 11.400l-3.700 2.100.8-4.200L2 6.400l4.200-.5z"],
+  compare: ["M2.500 3h4.500v10H2.500z", "M9 3h4.500v10H9z"],
+  filter: ["M2 4h12", "M4.500 8h7", "M6.500 12h3"],
+  back: ["M13 8H3.500", "M7.500 4 3.500 8l4 4"],
   person: [
     "M10.9 5.200a2.9 2.9 0 1 1-5.8 0 2.9 2.9 0 0 1 5.8 0Z",
     "M2.5 14c.4-3 2.5-4.5 5.5-4.500s5.1 1.5 5.5 4.5",
@@ -27,6 +32,8 @@ const STROKES = {
 } as const;
 
 export type IconName = keyof typeof STROKES;
+
+const FILLED: ReadonlySet<IconName> = new Set(["play", "stop", "starFull"] as const);
 
 /** Decorative: whatever carries it has a name of its own. */
 export function icon(name: IconName): SVGElement {
@@ -42,7 +49,7 @@ export function icon(name: IconName): SVGElement {
   for (const stroke of STROKES[name]) {
     const path = document.createElementNS(NAMESPACE, "path");
     path.setAttribute("d", stroke);
-    path.setAttribute("fill", name === "play" || name === "stop" ? "currentColor" : "none");
+    path.setAttribute("fill", FILLED.has(name) ? "currentColor" : "none");
     path.setAttribute("stroke", "currentColor");
     path.setAttribute("stroke-linejoin", "round");
     path.setAttribute("stroke-linecap", "round");

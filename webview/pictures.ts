@@ -1,29 +1,52 @@
-import { el, setText } from "./dom";
-
 /** So many at a time: a whole screen of missing pictures must not crowd out the lists. */
 const MAX_RENEWALS = 3;
+const MAX_ASKED_FOR = 6;
+/** Addresses that were answered, so that a card that comes back need not ask again. */
+const REMEMBERED = 2_000;
+
+export interface PicturePorts {
+  /** Asks for the look anew; a new address arrives by itself. */
+  readonly renew: (lookId: string) => Promise<unknown>;
+  /** Resolves to a picture's address; undefined: there is none. */
+  readonly find: (lookId: string, signal: AbortSignal) => Promise<string | undefined>;
+}
+
+interface Wanted {
+  readonly lookId: string;
+  readonly onUrl: (url: string) => void;
+  readonly stop: AbortController;
+}
+
+interface Renewal {
+  readonly lookId: string;
+  readonly onRenewed: () => void;
+}
 
 /**
- * Which pictures did not load, and the asking for new addresses: once per look, and only for those in sight.
- * Addresses of one's own looks are signed and run out after days.
+ * Where pictures come from: those the host has to find, the latest first and only while somebody shows them; and
+ * which did not load. New addresses for these are asked for once per look, and only for those in sight: addresses
+ * of one's own looks are signed and run out after days.
  */
 export class Pictures {
   readonly #asked = new Set<string>();
   readonly #failed = new Set<string>();
-  readonly #queue: Renewal[] = [];
-  #underWay = 0;
+  readonly #found = new Map<string, string | undefined>();
+  #wanted: readonly Wanted[] = [];
+  #finding = 0;
+  #renewals: readonly Renewal[] = [];
+  #renewing = 0;
   readonly #inSight: IntersectionObserver;
-  readonly #waiting = new WeakMap<Element, Renewal>();
+  readonly #unseen = new Map<Element, string>();
 
-  /** @param renew asks for the look anew; a new address arrives by itself */
-  constructor(private readonly renew: (lookId: string) => Promise<unknown>) {
+  constructor(private readonly ports: PicturePorts) {
     this.#inSight = new IntersectionObserver((entries) => {
-      entries
-        .filter((entry) => entry.isIntersecting)
-        .forEach((entry) => {
-          this.#inSight.unobserve(entry.target);
-          this.#ask(this.#waiting.get(entry.target));
-        });
+      for (const { isIntersecting, target } of entries) {
+        const lookId = this.#unseen.get(target);
+        if (!isIntersecting || lookId === undefined) continue;
+        this.leave(target);
+        // A new address draws the look anew by itself.
+        this.#renew({ lookId, onRenewed: () => undefined });
+      }
     });
   }
 
@@ -31,7 +54,10 @@ export class Pictures {
   forget(): void {
     this.#asked.clear();
     this.#failed.clear();
-    this.#queue.length = 0;
+    this.#found.clear();
+    for (const { stop } of this.#wanted) stop.abort();
+    this.#wanted = [];
+    this.#renewals = [];
   }
 
   hasFailed(url: string): boolean {
@@ -41,7 +67,8 @@ export class Pictures {
   /** @param onRenewed the address may be tried once more: it is new, or the failure was a passing one */
   noteFailure(url: string, lookId: string, onRenewed: () => void): void {
     this.#failed.add(url);
-    this.#ask({
+    this.#found.delete(lookId);
+    this.#renew({
       lookId,
       onRenewed: () => {
         this.#failed.delete(url);
@@ -50,119 +77,82 @@ export class Pictures {
     });
   }
 
-  askWhenInSight(element: Element, lookId: string): void {
+  /** Asks for a look's picture anew as soon as the element is in sight. */
+  renewWhenInSight(element: Element, lookId: string): void {
     if (this.#asked.has(lookId)) return;
-    // A new address draws the look anew by itself.
-    this.#waiting.set(element, { lookId, onRenewed: () => undefined });
+    this.#unseen.set(element, lookId);
     this.#inSight.observe(element);
   }
 
-  #ask(renewal: Renewal | undefined): void {
-    if (renewal === undefined || this.#asked.has(renewal.lookId)) return;
-    this.#asked.add(renewal.lookId);
-    this.#queue.push(renewal);
-    this.#next();
+  leave(element: Element): void {
+    if (this.#unseen.delete(element)) this.#inSight.unobserve(element);
   }
 
-  #next(): void {
-    if (this.#underWay >= MAX_RENEWALS) return;
-    const renewal = this.#queue.shift();
-    if (renewal === undefined) return;
-    this.#underWay += 1;
-    this.renew(renewal.lookId)
+  /**
+   * Finds the address of a look's picture. `onUrl` is called at once where it is known, and never where there is
+   * none. The returned function says that nobody waits for it any more.
+   */
+  find(lookId: string, onUrl: (url: string) => void): () => void {
+    const url = this.#found.get(lookId);
+    if (url !== undefined) onUrl(url);
+    if (this.#found.has(lookId)) return () => undefined;
+    const wanted = { lookId, onUrl, stop: new AbortController() };
+    this.#wanted = [wanted, ...this.#wanted];
+    this.#findNext();
+    return () => {
+      this.#wanted = this.#wanted.filter((other) => other !== wanted);
+      wanted.stop.abort();
+    };
+  }
+
+  #findNext(): void {
+    const [wanted, ...rest] = this.#wanted;
+    if (wanted === undefined || this.#finding >= MAX_ASKED_FOR) return;
+    this.#wanted = rest;
+    this.#finding += 1;
+    const { signal } = wanted.stop;
+    this.ports
+      .find(wanted.lookId, signal)
+      .then(
+        (url) => {
+          if (signal.aborted) return;
+          this.#remember(wanted.lookId, url);
+          if (url !== undefined) wanted.onUrl(url);
+        },
+        // The placeholder stays; the next time the look comes into sight it is asked for again.
+        () => undefined,
+      )
+      .finally(() => {
+        this.#finding -= 1;
+        this.#findNext();
+      });
+  }
+
+  #remember(lookId: string, url: string | undefined): void {
+    const oldest = this.#found.keys().next();
+    if (this.#found.size >= REMEMBERED && oldest.done !== true) this.#found.delete(oldest.value);
+    this.#found.set(lookId, url);
+  }
+
+  #renew(renewal: Renewal): void {
+    if (this.#asked.has(renewal.lookId)) return;
+    this.#asked.add(renewal.lookId);
+    this.#renewals = [...this.#renewals, renewal];
+    this.#renewNext();
+  }
+
+  #renewNext(): void {
+    const [renewal, ...rest] = this.#renewals;
+    if (renewal === undefined || this.#renewing >= MAX_RENEWALS) return;
+    this.#renewals = rest;
+    this.#renewing += 1;
+    this.ports
+      .renew(renewal.lookId)
       // Where the asking itself fails, the placeholder stays.
       .then(renewal.onRenewed, () => undefined)
       .finally(() => {
-        this.#underWay -= 1;
-        this.#next();
+        this.#renewing -= 1;
+        this.#renewNext();
       });
   }
-}
-
-interface Renewal {
-  readonly lookId: string;
-  readonly onRenewed: () => void;
-}
-
-interface PictureFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly imageUrl?: string | undefined;
-}
-
-/** A look's picture over its initials, which show until the picture has come and where there is none. */
-export class PictureBox {
-  readonly element = el("div", { class: "picture" });
-  readonly #initials = el("span", { class: "initials", "aria-hidden": "true" });
-  #image: HTMLImageElement | undefined;
-  #key: string | undefined;
-  #look: PictureFacts | undefined;
-
-  /** @param loading `lazy` in the grid; `eager` for the one large picture */
-  constructor(
-    private readonly pictures: Pictures,
-    private readonly loading: "lazy" | "eager",
-  ) {
-    this.element.append(this.#initials);
-  }
-
-  /** The same path under a new signature is the same picture, and stays as it is. */
-  show(look: PictureFacts): void {
-    this.#look = look;
-    setText(this.#initials, initialsOf(look.name));
-    this.element.dataset["hue"] = String(hueOf(look.id));
-    const url = look.imageUrl;
-    if (url === undefined || this.pictures.hasFailed(url)) {
-      this.#clear();
-      this.pictures.askWhenInSight(this.element, look.id);
-      return;
-    }
-    const key = url.startsWith("data:") ? url : url.replace(/[?#].*$/s, "");
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#load(url, look.id);
-  }
-
-  #clear(): void {
-    this.#key = undefined;
-    this.#image?.remove();
-    this.#image = undefined;
-  }
-
-  #load(url: string, lookId: string): void {
-    const image = el("img", { class: "image", alt: "", loading: this.loading, decoding: "async" });
-    image.draggable = false;
-    image.addEventListener("load", () => {
-      image.classList.add("loaded");
-    });
-    image.addEventListener("error", () => {
-      const again = (): void => {
-        if (this.#look?.id === lookId) this.show(this.#look);
-      };
-      if (this.#image === image) this.#clear();
-      this.pictures.noteFailure(url, lookId, again);
-      // A newer address may have come while this one was tried.
-      again();
-    });
-    this.#image?.remove();
-    this.#image = image;
-    this.element.append(image);
-    image.src = url;
-  }
-}
-
-/** At most two letters, whole characters of any script. */
-export function initialsOf(name: string): string {
-  const words = name.split(/[\s_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = words.map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? "");
-  const first = letters[0];
-  const last = letters.length > 1 ? letters.at(-1) : undefined;
-  return first === undefined ? "?" : `${first}${last ?? ""}`.toLocaleUpperCase();
-}
-
-/** 0–5: which of the style sheet's tints a placeholder has. */
-function hueOf(id: string): number {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 6007;
-  return sum % 6;
 }

@@ -47,7 +47,17 @@ export function createState(
         strings.clearFilters,
         ports.clearFilters,
       );
+    case "noFavourites":
+      return emptyScope("star", strings.noFavouritesTitle, strings.noFavouritesText, ports);
+    case "noRecent":
+      return emptyScope("copy", strings.noRecentTitle, strings.noRecentText, ports);
+    case "noAction":
+      return emptyScope("check", strings.noActionTitle, strings.noActionText, ports);
   }
+}
+
+function emptyScope(iconName: IconName, title: string, text: string, ports: StatePorts): HTMLElement {
+  return withButton(iconName, title, text, ports.strings.showAll, ports.showAll);
 }
 
 const ACTION_ICONS = {
@@ -112,23 +122,27 @@ function createSkeleton(strings: GalleryStrings): HTMLElement {
     el(
       "div",
       { class: "card skeleton" },
-      el("div", { class: "card-picture" }),
-      el("div", { class: "bone" }),
-      el("div", { class: "bone short" }),
+      el("div", { class: "picture" }),
+      el("div", { class: "card-name" }),
+      el("span", { class: "badge" }),
     ),
   );
   const line = el("p", { class: "loading-line" }, createProgressRing(strings.loading), strings.loading);
   return el(
     "section",
-    { class: "grid-scroller", "aria-busy": "true" },
+    { class: "skeletons", "aria-busy": "true" },
     line,
-    el("div", { class: "grid", "aria-hidden": "true" }, ...cards),
+    el("div", { class: "skeleton-grid", "aria-hidden": "true" }, ...cards),
   );
 }
 
-/** Above looks that are there: what is wrong with them, and the way to mend it. undefined: nothing is. */
-export function createBanner(status: GalleryStatus, ports: StatePorts): HTMLElement | undefined {
-  if (status.kind !== "partial" && status.kind !== "rejected") return undefined;
+/** Whether something is wrong with looks that are there. */
+export function needsBanner({ kind }: GalleryStatus): boolean {
+  return kind === "partial" || kind === "rejected";
+}
+
+/** Above looks that are there: what is wrong with them, and the way to mend it. */
+export function createBanner(status: GalleryStatus, ports: StatePorts): HTMLElement {
   const { strings } = ports;
   const [title, method] =
     status.kind === "partial"

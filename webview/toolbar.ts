@@ -1,12 +1,15 @@
-import type { GalleryFilters, GalleryStrings, GroupCard } from "../src/protocol";
+import type { GalleryFilters, GalleryStatus, GalleryStrings, GroupCard } from "../src/protocol";
 import { createActionButton, type ActionPorts } from "./actionButton";
+import { Chips } from "./chips";
 import { el, setText } from "./dom";
-import { hasFilters, type Facets } from "./filtering";
+import { Facets } from "./facets";
+import { chosenFacets, hasFilters, withoutFilters } from "./filters";
 import { icon } from "./icons";
-import { createButton, createChoiceField, createSearchField, type Choice } from "./toolkit";
-
-/** A word is searched for when typing rests. */
-const SEARCH_DELAY_MS = 120;
+import type { Results } from "./results";
+import { SearchBox } from "./searchBox";
+import { StatusLine } from "./statusLine";
+import { createButton, createChoiceField, setLabel, type ChoiceField } from "./toolkit";
+import { format } from "./words";
 
 export interface ToolbarPorts extends ActionPorts {
   readonly strings: GalleryStrings;
@@ -17,10 +20,11 @@ export interface ToolbarPorts extends ActionPorts {
 
 export interface ToolbarContent {
   readonly filters: GalleryFilters;
-  readonly facets: Facets;
+  readonly results: Results | undefined;
   readonly group: GroupCard | undefined;
   readonly countLabel: string;
-  readonly isBusy: boolean;
+  readonly status: GalleryStatus;
+  readonly hasBanner: boolean;
   /** Nothing to search in or to add to: signed out, or nothing came. */
   readonly isUseless: boolean;
 }
@@ -34,40 +38,32 @@ export class Toolbar {
   readonly #clear: HTMLElement;
   readonly #create: HTMLElement;
   readonly #filtersRow: HTMLElement;
+  readonly #toggle: HTMLElement;
+  readonly #choices: HTMLElement;
   readonly #problem = el("p", { class: "problem", role: "alert" });
-  readonly #search;
-  readonly #ownership;
-  readonly #type;
-  readonly #gender;
-  readonly #training;
+  readonly #search: SearchBox;
+  readonly #chips: Chips;
+  readonly #facets: Facets;
+  readonly #sort: ChoiceField;
+  readonly #statusLine: StatusLine;
   #filters: GalleryFilters = { search: "" };
-  #searchTimer: number | undefined;
 
   constructor(private readonly ports: ToolbarPorts) {
     const { strings } = ports;
-    this.#search = createSearchField({
-      label: strings.search,
-      placeholder: strings.searchPlaceholder,
-      icon: icon("search"),
-      onInput: () => {
-        window.clearTimeout(this.#searchTimer);
-        this.#searchTimer = window.setTimeout(() => {
-          this.#emitSearch();
-        }, SEARCH_DELAY_MS);
-      },
+    const onSearch = (search: string): void => {
+      this.#emit({ search });
+    };
+    this.#search = new SearchBox({ strings, onSearch, onLeave: ports.onLeaveSearch });
+    this.#chips = new Chips(strings, (scope) => {
+      this.#emit({ scope });
     });
-    this.#ownership = createChoiceField(strings.ownership, (ownership) => {
-      this.#emit({ ownership });
+    this.#facets = new Facets(strings, (change) => {
+      this.#emit(change);
     });
-    this.#type = createChoiceField(strings.type, (type) => {
-      this.#emit({ type });
+    this.#sort = createChoiceField(strings.sort, (value) => {
+      this.#emit({ sort: value === "name" || value === "newest" || value === "type" ? value : undefined });
     });
-    this.#gender = createChoiceField(strings.gender, (gender) => {
-      this.#emit({ gender });
-    });
-    this.#training = createChoiceField(strings.status, (training) => {
-      this.#emit({ training });
-    });
+    this.#statusLine = new StatusLine(ports);
     this.#showAll = createButton({ label: strings.showAll, appearance: "secondary", icon: icon("all") });
     this.#showAll.addEventListener("click", ports.showAll);
     this.#clear = createButton({ label: strings.clearFilters, appearance: "secondary", icon: icon("close") });
@@ -76,8 +72,10 @@ export class Toolbar {
       this.clear();
       this.focusSearch();
     });
-    this.#filtersRow = this.#createFilters();
+    this.#choices = el("div", { class: "choices" }, ...this.#facets.elements, this.#sort.element);
+    this.#toggle = this.#createToggle();
     this.#create = this.#createButton();
+    this.#filtersRow = this.#createRows();
     const head = [this.#title, this.#count, this.#clear, this.#showAll, this.#create];
     this.element = el(
       "header",
@@ -85,41 +83,53 @@ export class Toolbar {
       el("div", { class: "toolbar-head" }, ...head),
       this.#filtersRow,
       this.#problem,
+      this.#statusLine.element,
     );
-    this.#search.element.addEventListener("keydown", (event) => {
-      this.#onSearchKey(event);
-    });
   }
 
   update(content: ToolbarContent): void {
     const { strings } = this.ports;
-    const { filters, facets, group } = content;
+    const { filters, group, results, status, isUseless } = content;
+    if (filters.groupId !== this.#filters.groupId) this.#facets.forget();
     this.#filters = filters;
     const inGroup = filters.groupId !== undefined;
     setText(this.#title, inGroup ? (group?.name ?? strings.group) : strings.allLooks);
     this.#showAll.hidden = !inGroup;
     setText(this.#count, content.countLabel);
-    this.#clear.hidden = content.isUseless || !hasFilters(filters);
-    this.#filtersRow.hidden = content.isUseless;
-    this.#create.hidden = content.isUseless;
-    this.element.classList.toggle("busy", content.isBusy);
-    // Somebody who is typing is ahead of what was last searched for.
-    if (this.#searchTimer === undefined) this.#search.setValue(filters.search);
-    this.#ownership.element.hidden = inGroup;
-    this.#ownership.update(this.#ownerships(), filters.ownership ?? "");
-    this.#type.update(choices(strings.anyType, facets.types), filters.type ?? "");
-    this.#gender.update(choices(strings.anyGender, facets.genders), filters.gender ?? "");
-    this.#training.update(choices(strings.anyStatus, facets.trainings), filters.training ?? "");
+    this.#clear.hidden = isUseless || !hasFilters(filters);
+    this.#filtersRow.hidden = isUseless;
+    this.#create.hidden = isUseless;
+    this.#showProgress(status);
+    this.#statusLine.update(isUseless ? { ...status, note: undefined } : status, !content.hasBanner);
+    this.#search.update(filters.search);
+    this.#chips.update(filters.scope, results?.scopes);
+    this.#facets.update(results?.facets, filters);
+    this.#sort.update(sorts(strings), filters.sort ?? "");
+    const chosen = chosenFacets(filters);
+    setLabel(this.#toggle, chosen === 0 ? strings.filters : format(strings.filtersSet, chosen));
+  }
+
+  /** Another account. */
+  forget(): void {
+    this.#facets.forget();
   }
 
   focusSearch(): void {
     this.#search.focus();
   }
 
-  /** Leaves the group in front. */
+  /** Leaves the group in front, and what the chips chose. */
   clear(): void {
-    this.#search.setValue("");
-    this.ports.onFilters({ search: "", groupId: this.#filters.groupId });
+    this.#search.clear();
+    this.ports.onFilters(withoutFilters(this.#filters));
+  }
+
+  #showProgress({ busy, progress }: GalleryStatus): void {
+    const { classList, style } = this.element;
+    const part = progress?.expected === undefined ? undefined : progress.loaded / progress.expected;
+    classList.toggle("busy", busy);
+    classList.toggle("measured", part !== undefined);
+    style.setProperty("--progress", String(Math.min(part ?? 0, 1)));
   }
 
   #createButton(): HTMLElement {
@@ -137,48 +147,37 @@ export class Toolbar {
     );
   }
 
-  #createFilters(): HTMLElement {
-    const fields = [this.#ownership, this.#type, this.#gender, this.#training].map((field) => field.element);
+  /** Where there is little room, the lists are out of the way until they are asked for. */
+  #createToggle(): HTMLElement {
+    const { filters } = this.ports.strings;
+    const toggle = createButton({ label: filters, appearance: "secondary", icon: icon("filter") });
+    toggle.classList.add("choices-toggle");
+    toggle.ariaExpanded = "false";
+    toggle.addEventListener("click", () => {
+      toggle.ariaExpanded = String(this.#choices.classList.toggle("open"));
+    });
+    return toggle;
+  }
+
+  #createRows(): HTMLElement {
     return el(
       "div",
       { class: "toolbar-filters", role: "search" },
-      this.#search.element,
-      el("div", { class: "choices" }, ...fields),
+      el("div", { class: "search-row" }, this.#search.element, this.#toggle, this.#chips.element),
+      this.#choices,
     );
   }
 
-  #ownerships(): readonly Choice[] {
-    const { strings } = this.ports;
-    return [
-      { value: "", label: strings.anyOwnership },
-      { value: "private", label: strings.ownershipPrivate },
-      { value: "public", label: strings.ownershipPublic },
-    ];
-  }
-
-  #onSearchKey(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.#search.value() !== "") {
-      event.stopPropagation();
-      this.#search.setValue("");
-      this.#emitSearch();
-    } else if (event.key === "ArrowDown" || event.key === "Enter") {
-      event.preventDefault();
-      this.#emitSearch();
-      this.ports.onLeaveSearch();
-    }
-  }
-
-  #emitSearch(): void {
-    this.#emit({ search: this.#search.value() });
-  }
-
   #emit(change: Partial<GalleryFilters>): void {
-    window.clearTimeout(this.#searchTimer);
-    this.#searchTimer = undefined;
-    this.ports.onFilters({ ...this.#filters, search: this.#search.value(), ...change });
+    this.ports.onFilters({ ...this.#filters, search: this.#search.takeText(), ...change });
   }
 }
 
-function choices(any: string, values: readonly string[]): readonly Choice[] {
-  return [{ value: "", label: any }, ...values.map((value) => ({ value, label: value }))];
+function sorts(strings: GalleryStrings): readonly { readonly value: string; readonly label: string }[] {
+  return [
+    { value: "", label: strings.sortFound },
+    { value: "name", label: strings.sortName },
+    { value: "newest", label: strings.sortNewest },
+    { value: "type", label: strings.sortType },
+  ];
 }

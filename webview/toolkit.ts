@@ -61,6 +61,14 @@ export function createButton({ label, appearance, icon }: ButtonParts): HTMLElem
   return button;
 }
 
+/** Not for an `icon` button. */
+export function setLabel(button: HTMLElement, label: string): void {
+  if (button.textContent === label) return;
+  const icon = button.querySelector("svg");
+  button.setAttribute("aria-label", label);
+  button.replaceChildren(...(icon ? [icon] : []), label);
+}
+
 export interface SearchField {
   readonly element: HTMLElement;
   value(): string;

@@ -1,19 +1,19 @@
-import { parseVoiceReply, type GalleryRequest, type GalleryStrings, type VoiceReply } from "../src/protocol";
+import type { GalleryStrings, VoiceReply } from "../src/protocol";
 import { el } from "./dom";
 import { messageOf } from "./host";
 import { icon } from "./icons";
 import { createButton } from "./toolkit";
+import type { Voices } from "./voices";
 
 export interface VoicePorts {
   readonly strings: GalleryStrings;
-  readonly request: (request: GalleryRequest) => Promise<unknown>;
+  readonly voices: Voices;
 }
 
 /** A look's default voice: its name is asked for when the details open, and its sample can be played. */
 export class VoiceSection {
   readonly element = el("section", { class: "detail-section detail-voice" });
   readonly #content = el("div", { "aria-live": "polite" });
-  readonly #known = new Map<string, VoiceReply>();
   #voiceId: string | undefined;
   #isShown = false;
   #sample: HTMLAudioElement | undefined;
@@ -31,7 +31,7 @@ export class VoiceSection {
       this.#say(this.ports.strings.voiceNone);
       return;
     }
-    const known = this.#known.get(voiceId);
+    const known = this.ports.voices.known(voiceId);
     if (known === undefined) void this.#ask(voiceId);
     else this.#showVoice(known);
   }
@@ -43,17 +43,11 @@ export class VoiceSection {
     this.#sample = undefined;
   }
 
-  forget(): void {
-    this.clear();
-    this.#known.clear();
-  }
-
   async #ask(voiceId: string): Promise<void> {
     this.#say(this.ports.strings.voiceLoading);
     const isCurrent = (): boolean => this.#isShown && this.#voiceId === voiceId;
     try {
-      const voice = parseVoiceReply(await this.ports.request({ method: "getVoice", voiceId }));
-      if (voice !== undefined) this.#known.set(voiceId, voice);
+      const voice = await this.ports.voices.get(voiceId);
       if (!isCurrent()) return;
       if (voice === undefined) this.#say(this.ports.strings.voiceNone);
       else this.#showVoice(voice);

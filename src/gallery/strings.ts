@@ -66,6 +66,8 @@ function markStrings() {
     addFavourite: l10n.t("Add to Favorites"),
     removeFavourite: l10n.t("Remove from Favorites"),
     favourite: l10n.t("Favorite"),
+    favouriteAdded: l10n.t("Added to favorites"),
+    favouriteRemoved: l10n.t("Removed from favorites"),
     compareAdd: l10n.t("Compare"),
     compareRemove: l10n.t("Do Not Compare"),
     compared: l10n.t("Chosen to compare"),

@@ -1,39 +1,7 @@
 import assert from "node:assert/strict";
-import { RANGE_MAX, type HostMessage, type LookCard } from "../../../src/protocol";
+import { RANGE_MAX } from "../../../src/protocol";
 import { BLOCK, indexOf, rangeFor, takeResults } from "../../../webview/results";
-
-type ResultsMessage = HostMessage & { type: "results" };
-
-function lookCard(id: string): LookCard {
-  return {
-    id,
-    name: `Look ${id}`,
-    ownership: "public",
-    type: "Photo avatar",
-    tags: [],
-    engines: [],
-    training: { label: "Ready", state: "ready" },
-    picture: { kind: "none" },
-    isFavourite: false,
-  };
-}
-
-function message(start: number, ids: readonly string[], more: Partial<ResultsMessage> = {}): ResultsMessage {
-  return {
-    type: "results",
-    queryId: 1,
-    revision: 1,
-    total: 10_000,
-    inFront: 10_000,
-    facets: { ownership: [], type: [], gender: [], orientation: [], engine: [], training: [] },
-    scopes: { all: 10_000, favourites: 0, recent: 0, needsAction: 0 },
-    range: { start },
-    looks: ids.map(lookCard),
-    groups: [],
-    watched: [],
-    ...more,
-  };
-}
+import { results as message } from "./samples";
 
 describe("what the page knows of a query's looks", () => {
   it("grows by each range of the same revision, and takes newer cards over", () => {

@@ -1,49 +1,43 @@
 import assert from "node:assert/strict";
-import type { GalleryStatus } from "../../../src/protocol";
-import { createFilter, facetsOf, hasFilters, NO_FILTERS } from "../../../webview/filtering";
+import type { GalleryFilters, GalleryStatus } from "../../../src/protocol";
+import { areSame, chosenFacets, hasFilters, NO_FILTERS, withoutFilters } from "../../../webview/filters";
 import { nextIndex, type GridShape } from "../../../webview/movement";
 import { choosePane, type PaneFacts } from "../../../webview/pane";
-import { initialsOf } from "../../../webview/pictures";
-import { groupCard, lookCard } from "./samples";
+import { countLabel, format, initialsOf } from "../../../webview/words";
+import { STRINGS } from "./samples";
 
 describe("the page's filters", () => {
-  const groups = new Map([["g", groupCard("g", { name: "Zoë Noël" })]]);
-  const looks = [
-    lookCard("id-1", { name: "Office", groupId: "g", tags: ["Business"], gender: "female" }, "private"),
-    lookCard("id-2", { name: "Garden", avatarType: "digital_twin", trainingStatus: "processing" }),
-    lookCard("id-3", { name: "مونيكا", avatarType: "hologram", gender: "male" }),
-  ];
-  const found = (filters: Partial<typeof NO_FILTERS>) =>
-    looks.filter(createFilter({ ...NO_FILTERS, ...filters }, groups)).map((card) => card.id);
+  const all: GalleryFilters = {
+    search: "annie",
+    groupId: "g",
+    scope: "favourites",
+    ownership: "private",
+    type: "photo_avatar",
+    gender: "female",
+    orientation: "portrait",
+    engine: "avatar_iv",
+    training: "ready",
+    sort: "name",
+  };
 
-  it("find words anywhere, whatever their case and accents", () => {
-    assert.deepEqual(found({ search: "zoe OFF" }), ["id-1"]);
-    assert.deepEqual(found({ search: "business" }), ["id-1"]);
-    assert.deepEqual(found({ search: "ID-2" }), ["id-2"]);
-    assert.deepEqual(found({ search: "مونيكا" }), ["id-3"]);
-    assert.deepEqual(found({ search: "office garden" }), []);
-    assert.deepEqual(found({ search: "   " }), ["id-1", "id-2", "id-3"]);
+  it("are words and properties, not the group in front, the scope or the order", () => {
+    assert.equal(hasFilters({ search: " ", groupId: "g", scope: "recent", sort: "name" }), false);
+    assert.equal(hasFilters({ search: "x" }), true);
+    for (const name of ["ownership", "type", "gender", "orientation", "engine", "training"] as const) {
+      assert.equal(hasFilters({ search: "", [name]: all[name] }), true, name);
+    }
+    assert.equal(chosenFacets(all), 6);
   });
 
-  it("combine", () => {
-    assert.deepEqual(found({ ownership: "public" }), ["id-2", "id-3"]);
-    assert.deepEqual(found({ ownership: "public", training: "In training" }), ["id-2"]);
-    assert.deepEqual(found({ type: "hologram" }), ["id-3"]);
-    assert.deepEqual(found({ gender: "Woman", groupId: "g" }), ["id-1"]);
-    assert.deepEqual(found({ gender: "Woman", groupId: "other" }), []);
+  it("when cleared leave the group, the scope and the order", () => {
+    assert.deepEqual(withoutFilters(all), { search: "", groupId: "g", scope: "favourites", sort: "name" });
   });
 
-  it("offer the values that are there, and the chosen one in any case", () => {
-    assert.deepEqual(facetsOf(looks, { search: "", gender: "Unseen" }), {
-      types: ["Digital twin", "hologram", "Photo avatar"],
-      genders: ["Man", "Unseen", "Woman"],
-      trainings: ["In training", "Ready"],
-    });
-  });
-
-  it("do not count the group in front as one", () => {
-    assert.equal(hasFilters({ search: " ", groupId: "g" }), false);
-    assert.equal(hasFilters({ search: "", type: "hologram" }), true);
+  it("are the same whatever their order, and whether what is absent is named", () => {
+    assert.ok(areSame({ search: "", type: "a", gender: "b" }, { gender: "b", search: "", type: "a" }));
+    assert.ok(areSame(NO_FILTERS, { search: "", groupId: undefined }));
+    assert.ok(!areSame(NO_FILTERS, { search: "", groupId: "g" }));
+    assert.ok(!areSame({ search: "", type: "a" }, { search: "", gender: "a" }));
   });
 });
 
@@ -81,7 +75,14 @@ describe("moving through the grid", () => {
 describe("what fills the gallery", () => {
   const status = (kind: GalleryStatus["kind"], busy = false): GalleryStatus => ({ kind, busy });
   const pane = (facts: Partial<PaneFacts>) =>
-    choosePane({ status: status("ready"), filters: NO_FILTERS, shown: 0, total: 0, ...facts });
+    choosePane({
+      status: status("ready"),
+      filters: NO_FILTERS,
+      shown: 0,
+      total: 0,
+      isAwaited: false,
+      ...facts,
+    });
 
   it("is looks wherever there are some, and a failure never takes them away", () => {
     for (const kind of ["loading", "partial", "ready", "rejected", "failed"] as const) {
@@ -98,6 +99,22 @@ describe("what fills the gallery", () => {
     assert.equal(pane({ filters: { search: "x" }, total: 5 }), "noMatch");
     assert.equal(pane({ filters: { search: "x" }, total: 5, status: status("ready", true) }), "loading");
     assert.equal(pane({ filters: { search: "x" }, total: 5, status: status("partial") }), "noMatch");
+  });
+
+  it("is never emptiness before the answer has come", () => {
+    assert.equal(pane({ isAwaited: true }), "loading");
+    assert.equal(pane({ isAwaited: true, filters: { search: "x" }, total: 5 }), "loading");
+    assert.equal(pane({ isAwaited: true, status: status("failed") }), "failed");
+  });
+
+  it("says what an empty scope is for", () => {
+    const ofScope = (scope: GalleryFilters["scope"], busy = false) =>
+      pane({ filters: { search: "", scope, groupId: "g" }, status: status("ready", busy) });
+    assert.equal(ofScope("favourites"), "noFavourites");
+    assert.equal(ofScope("recent"), "noRecent");
+    assert.equal(ofScope("needsAction"), "noAction");
+    assert.equal(ofScope("needsAction", true), "loading");
+    assert.equal(pane({ filters: { search: "x", scope: "favourites" }, total: 2 }), "noMatch");
   });
 
   it("asks for a key where none works", () => {
@@ -117,5 +134,25 @@ describe("initials", () => {
     assert.equal(initialsOf("𝒜lice"), "𝒜");
     assert.equal(initialsOf("🎬 — !"), "?");
     assert.equal(initialsOf(""), "?");
+  });
+});
+
+describe("the number of looks", () => {
+  const label = (shown: number, total: number) =>
+    countLabel(STRINGS, shown, total, (count) => count.toLocaleString("en"));
+
+  it("is said in the reader's way, with what the filters leave out", () => {
+    assert.equal(label(0, 0), "No looks");
+    assert.equal(label(1, 1), "1 look");
+    assert.equal(label(10_000, 10_000), "10,000 looks");
+    assert.equal(label(0, 1_200), "0 of 1,200 looks");
+  });
+});
+
+describe("a sentence's places", () => {
+  it("are filled in, whatever is put there", () => {
+    assert.equal(format("{0} of {1}", 3, "{0}"), "3 of {0}");
+    assert.equal(format("{0} and {1}", "a"), "a and {1}");
+    assert.equal(format("{0}", "$&"), "$&");
   });
 });
