@@ -89,12 +89,15 @@ export function lookOf(id: string, more: Partial<Look> = {}): Look {
   };
 }
 
+/** Pages after the first are gathered for less than that. */
+const GATHER_MS = 1_000;
+
 export interface CatalogBenchOptions {
   readonly getGroup?: HeyGenReads["getGroup"];
   readonly getLook?: HeyGenReads["getLook"];
 }
 
-/** A catalogue over lists whose pages the test hands out one by one. */
+/** A catalogue over lists whose pages the test hands out one by one; each is shown by then. */
 export function catalogBench(options: CatalogBenchOptions = {}) {
   const clock = fakeClock();
   const log = fakeLog();
@@ -138,12 +141,12 @@ export function catalogBench(options: CatalogBenchOptions = {}) {
     async groupsPage(name: ListName, items: readonly AvatarGroup[], skipped = 0) {
       streamNamed(name);
       groups.get(name)?.push({ kind: "page", page: { items, skipped, nextToken: undefined } });
-      await settle();
+      await clock.advance(GATHER_MS);
     },
     async looksPage(name: ListName, items: readonly Look[], skipped = 0) {
       streamNamed(name);
       looks.get(name)?.push({ kind: "page", page: { items, skipped, nextToken: undefined } });
-      await settle();
+      await clock.advance(GATHER_MS);
     },
     async finish(name: ListName) {
       streamNamed(name).push({ kind: "end" });
