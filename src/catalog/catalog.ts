@@ -8,7 +8,9 @@ import type { ListFeed } from "./feed";
 import { ListRuns, type RunOptions } from "./runs";
 import { adoptSaved, type SavedAvatars } from "./saved";
 import { OWNERSHIPS, type CatalogState } from "./state";
-import { CatalogStore, type CatalogListener } from "./store";
+import { CatalogStore } from "./store";
+
+export type CatalogListener = (state: CatalogState, previous: CatalogState) => void;
 
 /**
  * What is known of one account's avatars, and the loading of it. Lists stream page by page, the first at once and

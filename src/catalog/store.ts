@@ -1,8 +1,7 @@
 import type { Clock } from "../heygen/ports";
+import type { CatalogListener } from "./catalog";
 import { Draft } from "./changes";
 import { EMPTY_STATE, type CatalogState } from "./state";
-
-export type CatalogListener = (state: CatalogState, previous: CatalogState) => void;
 
 /** Milliseconds between commits of pages, at least. */
 const COMMIT_INTERVAL_MS = 250;
