@@ -89,9 +89,6 @@ export function lookOf(id: string, more: Partial<Look> = {}): Look {
   };
 }
 
-/** Pages after the first are gathered for less than that. */
-const GATHER_MS = 1_000;
-
 export interface CatalogBenchOptions {
   readonly getGroup?: HeyGenReads["getGroup"];
   readonly getLook?: HeyGenReads["getLook"];
@@ -132,6 +129,11 @@ export function catalogBench(options: CatalogBenchOptions = {}) {
     if (stream === undefined) throw new Error(`nobody asked for ${name}`);
     return stream;
   };
+  /** Pages after the first are gathered for a moment; any other change brings them at once. */
+  const show = async (): Promise<void> => {
+    await settle();
+    catalog.adoptSaved({});
+  };
   return {
     catalog,
     clock,
@@ -141,12 +143,12 @@ export function catalogBench(options: CatalogBenchOptions = {}) {
     async groupsPage(name: ListName, items: readonly AvatarGroup[], skipped = 0) {
       streamNamed(name);
       groups.get(name)?.push({ kind: "page", page: { items, skipped, nextToken: undefined } });
-      await clock.advance(GATHER_MS);
+      await show();
     },
     async looksPage(name: ListName, items: readonly Look[], skipped = 0) {
       streamNamed(name);
       looks.get(name)?.push({ kind: "page", page: { items, skipped, nextToken: undefined } });
-      await clock.advance(GATHER_MS);
+      await show();
     },
     async finish(name: ListName) {
       streamNamed(name).push({ kind: "end" });
