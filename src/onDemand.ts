@@ -1,10 +1,12 @@
-import { Uri } from "vscode";
+import { Disposable, Uri } from "vscode";
 import type { AccountFacts } from "./account/session";
 import { requireSession, sayRejected, saySignedIn, saySignedOut } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
 import { SampleItem } from "./account/sampleItem";
 import { runSignIn } from "./account/signIn";
+import { clearSaved } from "./commands/clearSaved";
 import { CreateCommands } from "./commands/createFromFile";
+import { favouriteCommands } from "./commands/favourites";
 import { LookCommands } from "./commands/lookCommands";
 import { pickOwnGroup } from "./commands/pickers";
 import { parseGroupId, parseLookId } from "./commands/targets";
@@ -46,11 +48,13 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.copyLookId": (argument, selection) => looks.copyFromCommand(argument, selection),
       "heygenAvatars.insertLookId": (argument) => looks.insertFromCommand(argument),
       "heygenAvatars.copyGroupId": (argument) => looks.copyGroupFromCommand(argument),
+      ...favouriteCommands(withSession),
       "heygenAvatars.findLook": () => looks.find(),
       "heygenAvatars.createFromFile": (argument) => creating.createFromFile(argument),
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
+      "heygenAvatars.clearSaved": () => clearSaved(ports),
       ...galleryCommands(gallery),
     },
     tooltips: { groupTooltip, lookTooltip },
@@ -72,9 +76,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       if (kept) saySignedIn(ports.account.state);
     },
     dispose() {
-      sampleItem.dispose();
-      editors.dispose();
-      gallery.dispose();
+      Disposable.from(sampleItem, editors, gallery).dispose();
     },
   };
 }
@@ -89,13 +91,15 @@ function galleryCommands(gallery: GalleryPanel) {
       gallery.openGallery({ filters: { scope: "needsAction" } });
     },
     "heygenAvatars.openGallery": (argument: unknown) => {
-      gallery.openGallery({
-        groupId: parseGroupId(argument),
-        lookId: parseLookId(argument),
-        preserveFocus: parseLookId(argument) !== undefined,
-      });
+      gallery.openGallery(galleryTarget(argument));
     },
   } satisfies Partial<OnDemand["commands"]>;
+}
+
+/** A look is shown beside its row, which keeps the keyboard. */
+function galleryTarget(argument: unknown) {
+  const lookId = parseLookId(argument);
+  return { groupId: parseGroupId(argument), lookId, preserveFocus: lookId !== undefined };
 }
 
 function galleryActions(

@@ -42,6 +42,8 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.copyLookId",
   "heygenAvatars.insertLookId",
   "heygenAvatars.copyGroupId",
+  "heygenAvatars.addFavourite",
+  "heygenAvatars.removeFavourite",
   "heygenAvatars.findLook",
   "heygenAvatars.openGallery",
   "heygenAvatars.showNeedsAction",
@@ -49,6 +51,7 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.addLookFromFile",
   "heygenAvatars.openConsent",
   "heygenAvatars.copyConsentLink",
+  "heygenAvatars.clearSaved",
 ] as const;
 
 export type OnDemandCommand = (typeof ON_DEMAND_COMMANDS)[number];
