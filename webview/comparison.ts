@@ -2,7 +2,7 @@ import type { GalleryStrings, GroupCard, LookCard } from "../src/protocol";
 import { lookFacts } from "./lookFacts";
 
 /** As many as fit side by side. */
-export const COMPARED_MAX = 4;
+const COMPARED_MAX = 4;
 
 export interface ComparedLook {
   readonly look: LookCard;

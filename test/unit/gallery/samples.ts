@@ -1,8 +1,5 @@
 import type { AccountPort, AccountState, Session } from "../../../src/account/session";
 import { Catalog } from "../../../src/catalog/catalog";
-import { edit } from "../../../src/catalog/changes";
-import { addGroupsPage, addLooksPage } from "../../../src/catalog/entries";
-import { EMPTY_STATE, type CatalogState, type IdList } from "../../../src/catalog/state";
 import { createHeyGenReads } from "../../../src/heygen/createReads";
 import type { AvatarGroup, Look, Ownership } from "../../../src/heygen/model";
 import type { GroupCard, LookCard } from "../../../src/protocol";
@@ -65,34 +62,6 @@ export function lookCard(id: string, facts: Partial<Look> = {}, ownership: Owner
 
 export function groupCard(id: string, facts: Partial<AvatarGroup> = {}): GroupCard {
   return toGroupCard({ ...group(id, facts), ownership: "public" });
-}
-
-const looksKey = (ownership: Ownership) => ({ kind: "looks", ownership }) as const;
-
-export function withLooks(state: CatalogState, ownership: Ownership, looks: readonly Look[]): CatalogState {
-  return edit(state, (draft) => {
-    addLooksPage(draft, looksKey(ownership), looks);
-  });
-}
-
-export function withGroups(
-  state: CatalogState,
-  ownership: Ownership,
-  groups: readonly AvatarGroup[],
-): CatalogState {
-  return edit(state, (draft) => {
-    addGroupsPage(draft, { kind: "groups", ownership }, groups);
-  });
-}
-
-/** The looks of an ownership came whole, in this order. */
-export function finished(state: CatalogState, ownership: Ownership, ids: readonly string[]): CatalogState {
-  const list: IdList = { ids, progress: { kind: "complete", atMs: 0 }, skipped: 0 };
-  return { ...state, lookLists: { ...state.lookLists, [ownership]: list } };
-}
-
-export function stateOf(own: readonly Look[], others: readonly Look[]): CatalogState {
-  return withLooks(withLooks(EMPTY_STATE, "private", own), "public", others);
 }
 
 export interface FakeAccount extends AccountPort {
