@@ -17,12 +17,15 @@ import { GalleryPanel } from "./gallery/galleryPanel";
 import type { HeyGenReads } from "./heygen/client";
 import { withWrites } from "./heygen/createClient";
 import { probeCredential } from "./heygen/probe";
+import { createLookSearches } from "./search/lookSearches";
 import { groupTooltip, lookTooltip } from "./sidebar/tooltip";
+import { describeFacet } from "./words/facets";
 import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 
 /** The composition root of the on-demand bundle. */
 export function createOnDemand(ports: OnDemandPorts): OnDemand {
-  const withSession = { ...ports, requireSession: () => requireSession(ports) };
+  const searchOf = createLookSearches({ clock: ports.clock, spoken: describeFacet });
+  const withSession = { ...ports, searchOf, requireSession: () => requireSession(ports) };
   const consent = new Consent(ports);
   const creating = new CreateCommands(withSession);
   const runConsent = consentRunner(withSession, consent);
@@ -60,18 +63,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     sayRejected: () => sayRejected(ports),
     saySignedOut,
     probe,
-    signIn: async () => {
-      const kept = await runSignIn({
-        ...ports,
-        findKeys: () => findKeys(ports.host),
-        check: (origin, credential, signal) =>
-          ports.account.whileChecking(
-            ports.connect(origin, credential).then((client) => probe(client, signal)),
-          ),
-        adopt: (origin, credential, facts) => ports.account.adopt(origin, credential, facts),
-      });
-      if (kept) saySignedIn(ports.account.state);
-    },
+    signIn: () => signIn(ports),
     dispose() {
       Disposable.from(sampleItem, editors, gallery).dispose();
     },
@@ -82,6 +74,17 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
 function galleryTarget(argument: unknown) {
   const lookId = parseLookId(argument);
   return { groupId: parseGroupId(argument), lookId, preserveFocus: lookId !== undefined };
+}
+
+async function signIn(ports: OnDemandPorts): Promise<void> {
+  const kept = await runSignIn({
+    ...ports,
+    findKeys: () => findKeys(ports.host),
+    check: (origin, credential, signal) =>
+      ports.account.whileChecking(ports.connect(origin, credential).then((client) => probe(client, signal))),
+    adopt: (origin, credential, facts) => ports.account.adopt(origin, credential, facts),
+  });
+  if (kept) saySignedIn(ports.account.state);
 }
 
 function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> {
