@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { measureActivation } from "./bench/activation.mjs";
 import { measureFirstRows } from "./bench/firstRows.mjs";
 import { packBenchPackages } from "./bench/packages.mjs";
+import { measureSearch } from "./bench/search.mjs";
 import { ROOT } from "./support/paths.mjs";
 import { kilobytes, runMain, say, step } from "./support/terminal.mjs";
 
@@ -21,7 +22,8 @@ await runMain(async () => {
   const size = await measureSize(packages.product);
   const activation = await step(`Activation, ${runs} runs`, () => measureActivation(packages, runs));
   const firstRows = await step(`First rows, ${runs} runs`, () => measureFirstRows(packages, runs));
-  const measured = { activation, firstRows, size };
+  const search = await step("Search", measureSearch);
+  const measured = { activation, firstRows, search, size };
   printTable(measured);
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
@@ -46,9 +48,10 @@ async function measureSize(product) {
 /**
  * @param {{ readonly activation: Awaited<ReturnType<typeof measureActivation>>,
  *   readonly firstRows: Awaited<ReturnType<typeof measureFirstRows>>,
+ *   readonly search: Awaited<ReturnType<typeof measureSearch>>,
  *   readonly size: Awaited<ReturnType<typeof measureSize>> }} measured
  */
-function printTable({ activation, firstRows, size }) {
+function printTable({ activation, firstRows, search, size }) {
   const rows = [
     ["load code", `${activation.loadMs} ms`, "load and activate within 20 ms"],
     ["activate", `${activation.activateMs} ms`, ""],
@@ -60,6 +63,8 @@ function printTable({ activation, firstRows, size }) {
     ],
     ["a bare tree view", `${firstRows.floorMs.toFixed(0)} ms`, "the floor"],
     ["requests until then", String(firstRows.requests), "at most 2"],
+    ["search, median", `${search.p50Ms.toFixed(1)} ms`, `among ${search.looks} looks`],
+    ["search, 95th", `${search.p95Ms.toFixed(1)} ms`, "within 5 ms"],
     ["dist/extension.js", kilobytes(size.mainBytes), "at most 60 KB"],
     ["dist/session.js", kilobytes(size.sessionBytes), "loaded with an account"],
     ["dist/webview", kilobytes(size.webviewBytes), ""],
