@@ -3,7 +3,7 @@ import { createHeyGenReads } from "../../../src/heygen/createReads";
 import type { Ownership } from "../../../src/heygen/model";
 import { createFullLoad } from "../../../src/library/fullLoad";
 import { errorResponse, fakeClock, fakeFetch, fakeLog, jsonResponse, settle, type FakeCall } from "../fakes";
-import { wireGroup, wireLook } from "../heygen/bench";
+import { outcome, wireGroup, wireLook } from "../heygen/bench";
 
 export interface AccountGroup {
   readonly id: string;
@@ -34,7 +34,7 @@ export interface Asked {
   readonly token: string | null;
 }
 
-export function askedOf(call: FakeCall): Asked {
+function askedOf(call: FakeCall): Asked {
   const { pathname, searchParams } = new URL(call.url);
   return {
     list: pathname.endsWith("/looks") ? "looks" : "groups",
@@ -115,13 +115,10 @@ export function loadBench({ data, fault, maxInFlight }: LoadBenchOptions) {
     asked: (): readonly Asked[] => net.calls.map(askedOf),
     /** Lets time pass until the promise has settled, ten minutes at most. */
     async settled(promise: Promise<unknown>): Promise<void> {
-      let isSettled = false;
-      void promise.finally(() => {
-        isSettled = true;
-      });
+      const seen = outcome(promise);
       await settle();
-      for (let second = 0; second < 600 && !isSettled; second += 1) await clock.advance(1_000);
-      if (!isSettled) throw new Error("it has not settled within ten minutes");
+      for (let second = 0; second < 600 && seen.state === "pending"; second += 1) await clock.advance(1_000);
+      if (seen.state === "pending") throw new Error("it has not settled within ten minutes");
     },
     async load(): Promise<void> {
       await this.settled(library.load());
