@@ -8,6 +8,7 @@ import { measureActivation } from "./bench/activation.mjs";
 import { measureFirstRows } from "./bench/firstRows.mjs";
 import { measureGallery } from "./bench/gallery.mjs";
 import { packBenchPackages } from "./bench/packages.mjs";
+import { measureSearch } from "./bench/search.mjs";
 import { ROOT } from "./support/paths.mjs";
 import { kilobytes, runMain, say, step } from "./support/terminal.mjs";
 
@@ -22,8 +23,9 @@ await runMain(async () => {
   const size = await measureSize(packages.product);
   const activation = await step(`Activation, ${runs} runs`, () => measureActivation(packages, runs));
   const firstRows = await step(`First rows, ${runs} runs`, () => measureFirstRows(packages, runs));
+  const search = await step("Search", measureSearch);
   const gallery = await step(`Gallery, ${runs} runs`, () => measureGallery(packages, runs));
-  const measured = { activation, firstRows, gallery, size };
+  const measured = { activation, firstRows, search, gallery, size };
   printTable(measured);
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
@@ -48,10 +50,11 @@ async function measureSize(product) {
 /**
  * @param {{ readonly activation: Awaited<ReturnType<typeof measureActivation>>,
  *   readonly firstRows: Awaited<ReturnType<typeof measureFirstRows>>,
+ *   readonly search: Awaited<ReturnType<typeof measureSearch>>,
  *   readonly gallery: Awaited<ReturnType<typeof measureGallery>>,
  *   readonly size: Awaited<ReturnType<typeof measureSize>> }} measured
  */
-function printTable({ activation, firstRows, gallery, size }) {
+function printTable({ activation, firstRows, search, gallery, size }) {
   const rows = [
     ["load code", `${activation.loadMs} ms`, "load and activate within 20 ms"],
     ["activate", `${activation.activateMs} ms`, ""],
@@ -63,6 +66,8 @@ function printTable({ activation, firstRows, gallery, size }) {
     ],
     ["a bare tree view", `${firstRows.floorMs.toFixed(0)} ms`, "the floor"],
     ["requests until then", String(firstRows.requests), "at most 2"],
+    ["search, median", `${search.p50Ms.toFixed(1)} ms`, `among ${search.looks} looks`],
+    ["search, 95th", `${search.p95Ms.toFixed(1)} ms`, "within 5 ms"],
     [`gallery, ${gallery.looks} looks`, `${gallery.openMs.toFixed(0)} ms`, "from the click to pictures"],
     ["its nodes", String(gallery.nodes), "at most 400"],
     [

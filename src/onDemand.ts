@@ -25,7 +25,8 @@ import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 
 /** The composition root of the on-demand bundle. */
 export function createOnDemand(ports: OnDemandPorts): OnDemand {
-  const withSession = { ...ports, requireSession: () => requireSession(ports) };
+  const searchOf = createLookSearches({ clock: ports.clock, spoken: describeFacet });
+  const withSession = { ...ports, searchOf, requireSession: () => requireSession(ports) };
   const consent = new Consent(ports);
   const creating = new CreateCommands(withSession);
   const runConsent = consentRunner(withSession, consent);
@@ -37,7 +38,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
   });
   const gallery = new GalleryPanel({
     ...ports,
-    searchOf: createLookSearches({ clock: ports.clock, spoken: describeFacet }),
+    searchOf,
     picturesFolder: Uri.parse(ports.host.files.addressOf(ACCOUNTS_FOLDER), true),
     actions: galleryActions(ports, looks, consent, creating),
   });
@@ -63,26 +64,11 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     sayRejected: () => sayRejected(ports),
     saySignedOut,
     probe,
-    signIn: async () => {
-      const kept = await runSignIn({
-        ...ports,
-        findKeys: () => findKeys(ports.host),
-        check: (origin, credential, signal) =>
-          ports.account.whileChecking(
-            ports.connect(origin, credential).then((client) => probe(client, signal)),
-          ),
-        adopt: (origin, credential, facts) => ports.account.adopt(origin, credential, facts),
-      });
-      if (kept) saySignedIn(ports.account.state);
-    },
+    signIn: () => signIn(ports),
     dispose() {
       Disposable.from(sampleItem, editors, gallery).dispose();
     },
   };
-}
-
-function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> {
-  return probeCredential(withWrites(client), { signal });
 }
 
 function galleryCommands(gallery: GalleryPanel) {
@@ -100,6 +86,21 @@ function galleryCommands(gallery: GalleryPanel) {
 function galleryTarget(argument: unknown) {
   const lookId = parseLookId(argument);
   return { groupId: parseGroupId(argument), lookId, preserveFocus: lookId !== undefined };
+}
+
+async function signIn(ports: OnDemandPorts): Promise<void> {
+  const kept = await runSignIn({
+    ...ports,
+    findKeys: () => findKeys(ports.host),
+    check: (origin, credential, signal) =>
+      ports.account.whileChecking(ports.connect(origin, credential).then((client) => probe(client, signal))),
+    adopt: (origin, credential, facts) => ports.account.adopt(origin, credential, facts),
+  });
+  if (kept) saySignedIn(ports.account.state);
+}
+
+function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> {
+  return probeCredential(withWrites(client), { signal });
 }
 
 function galleryActions(

@@ -5,6 +5,7 @@ import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
 import { accountFolder } from "../library/accountFolder";
 import { createBookmarks } from "../library/createBookmarks";
+import { createFullLoad } from "../library/fullLoad";
 import { createLibrary } from "../library/createLibrary";
 import type { Files } from "../library/files";
 import { createSavedCopy } from "../library/savedCopy";
@@ -45,13 +46,14 @@ export function openSession(
   const savedCopy = isSample
     ? undefined
     : createSavedCopy({ ...ports, id, folder, catalog, signal: end.signal });
+  const fullLoad = createFullLoad({ client, catalog, clock, log, signal: end.signal });
   return {
     session: {
       id,
       isSample,
       client,
       catalog,
-      library: createLibrary({ catalog, savedCopy }),
+      library: createLibrary({ fullLoad, savedCopy }),
       bookmarks: createBookmarks({ ...ports, folder }),
       thumbnails: undefined,
       signal: end.signal,

@@ -71,11 +71,12 @@ export class Catalog {
   }
 
   /**
-   * Loads every group of one ownership; resolves when all pages have come or failed, or when it is no longer wanted
-   * by anybody. It then goes on from there another time. Never rejects.
+   * Loads every group of one ownership; resolves when all pages have come or failed, or it is no longer wanted. Once
+   * nobody wants it any more it stops, and goes on from there another time. Never rejects.
    */
-  loadEveryGroup(ownership: Ownership, options: RunOptions = {}): Promise<void> {
-    return this.#runs.run({ kind: "groups", ownership }, options).whole;
+  async loadEveryGroup(ownership: Ownership, options: RunOptions = {}): Promise<void> {
+    const { whole } = this.#runs.run({ kind: "groups", ownership }, options);
+    await (options.until === undefined ? whole : Promise.race([whole, abortOf(options.until)]));
   }
 
   /** The list of all looks of an ownership, for somebody who asks for its pages in a way of their own. */
@@ -165,4 +166,17 @@ export class Catalog {
   #joined(signal: AbortSignal | undefined): AbortSignal {
     return signal === undefined ? this.signal : AbortSignal.any([signal, this.signal]);
   }
+}
+
+function abortOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener(
+      "abort",
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
 }

@@ -29,16 +29,6 @@ export function listOf(state: CatalogState, key: ListKey): IdList {
   }
 }
 
-/**
- * Makes one new state out of one before, however much changes: what a draft does not touch is shared, and what it
- * touches is copied once, not once per entry.
- */
-export function edit(state: CatalogState, change: (draft: Draft) => void): CatalogState {
-  const draft = new Draft(state);
-  change(draft);
-  return draft.done();
-}
-
 interface DraftList {
   readonly key: ListKey;
   ids: readonly string[];

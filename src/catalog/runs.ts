@@ -1,4 +1,4 @@
-import { isAborted, isHeyGenError, HeyGenError } from "../heygen/errors";
+import { isAborted, toHeyGenError } from "../heygen/errors";
 import type { CallOptions, HeyGenReads } from "../heygen/client";
 import { Cursor } from "../heygen/cursor";
 import type { AvatarGroup, Look, Ownership } from "../heygen/model";
@@ -148,7 +148,7 @@ export class ListRuns {
           feed.stop();
           return;
         }
-        const failure = isHeyGenError(error) ? error : unexpected(error);
+        const failure = toHeyGenError(error, "catalog");
         this.ports.log.warn(`catalog: ${failure.message}`);
         feed.fail(failure);
       }
@@ -159,9 +159,4 @@ export class ListRuns {
 
 function tokenQuery(token: string | undefined): { readonly token?: string } {
   return token === undefined ? {} : { token };
-}
-
-/** A fault of ours, not the API's: still a closed kind, so that it is shown and never swallowed. */
-function unexpected(cause: unknown): HeyGenError {
-  return new HeyGenError({ kind: "malformed", endpoint: "catalog", cause });
 }

@@ -1,14 +1,12 @@
 import { l10n, ThemeIcon, window, type QuickPickItem } from "vscode";
 import type { Session } from "../account/session";
-import type { Clock } from "../heygen/ports";
 import { isFavourite } from "../library/bookmarks";
 import { inSentence, oneLine } from "../words/text";
-import { pickLook } from "./pickers";
+import { pickLook, type PickLookPorts } from "./pickLook";
 import { say } from "./say";
 import { parseLookIds } from "./targets";
 
-export interface FavouritePorts {
-  readonly clock: Clock;
+export interface FavouritePorts extends PickLookPorts {
   requireSession(): Promise<Session | undefined>;
 }
 
@@ -27,7 +25,7 @@ async function addFavourites(ports: FavouritePorts, argument: unknown, selection
   if (session === undefined) return;
   const { bookmarks } = session;
   const given = parseLookIds(argument, selection);
-  const chosen = given.length > 0 ? given : await askForLook(session, ports.clock);
+  const chosen = given.length > 0 ? given : await askForLook(session, ports);
   const added = chosen.filter((id) => !isFavourite(bookmarks.state, id));
   await bookmarks.setFavourite(added, true);
   const kept = added.filter((id) => isFavourite(bookmarks.state, id));
@@ -59,8 +57,8 @@ async function removeFavourites(ports: FavouritePorts, argument: unknown, select
   );
 }
 
-async function askForLook(session: Session, clock: Clock): Promise<readonly string[]> {
-  const lookId = await pickLook(session, clock, {
+async function askForLook(session: Session, ports: PickLookPorts): Promise<readonly string[]> {
+  const lookId = await pickLook(session, ports, {
     title: l10n.t("Add to Favourites"),
     placeholder: l10n.t("Which look?"),
   });

@@ -11,15 +11,18 @@ import {
 import type { AccountPort, Session } from "../account/session";
 import { sessionOf } from "../account/session";
 import type { Clock } from "../heygen/ports";
+import type { LookSearchOf } from "../search/lookSearches";
 import { inSentence } from "../words/text";
 import { textToInsert } from "./insertion";
-import { pickGroup, pickLook } from "./pickers";
+import { pickGroup } from "./pickers";
+import { pickLook } from "./pickLook";
 import { say } from "./say";
 import { parseGroupId, parseLookId, parseLookIds } from "./targets";
 
 export interface LookCommandPorts {
   readonly account: AccountPort;
   readonly clock: Clock;
+  readonly searchOf: LookSearchOf;
   /** Offers to set a key or explore the samples; resolves to the session, or undefined when the user leaves. */
   requireSession(): Promise<Session | undefined>;
   openGallery(target: { readonly lookId: string }): void;
@@ -46,6 +49,7 @@ export class LookCommands {
 
   async copyLookIds(lookIds: readonly string[]): Promise<void> {
     await env.clipboard.writeText(lookIds.join("\n"));
+    this.#noteUsed(lookIds);
     const [first] = lookIds;
     say(
       lookIds.length === 1 && first !== undefined
@@ -79,8 +83,12 @@ export class LookCommands {
         edit.replace(selection, textToInsert(lookId, text, offset, editor.document.languageId));
       }
     });
-    if (done) say(l10n.t("Inserted the look ID of {0}", this.#nameOfLook(lookId)));
-    else void window.showWarningMessage(l10n.t("This file cannot be changed. Use “Copy Look ID” instead."));
+    if (!done) {
+      void window.showWarningMessage(l10n.t("This file cannot be changed. Use “Copy Look ID” instead."));
+      return;
+    }
+    this.#noteUsed([lookId]);
+    say(l10n.t("Inserted the look ID of {0}", this.#nameOfLook(lookId)));
   }
 
   async copyFromCommand(argument: unknown, selection: unknown): Promise<void> {
@@ -102,7 +110,7 @@ export class LookCommands {
   async find(): Promise<void> {
     const session = await this.ports.requireSession();
     if (session === undefined) return;
-    const lookId = await pickLook(session, this.ports.clock, {
+    const lookId = await pickLook(session, this.ports, {
       title: l10n.t("Find Look"),
       placeholder: l10n.t("Type a name, group, type or ID. Enter copies the look ID."),
       buttons: [
@@ -125,7 +133,7 @@ export class LookCommands {
     const session = await this.ports.requireSession();
     if (session === undefined) return [];
     const placeholder = l10n.t("Which look?");
-    const lookId = await pickLook(session, this.ports.clock, { title, placeholder });
+    const lookId = await pickLook(session, this.ports, { title, placeholder });
     return lookId === undefined ? [] : [lookId];
   }
 
@@ -144,6 +152,10 @@ export class LookCommands {
     const visible =
       window.activeTextEditor ?? window.visibleTextEditors.find((editor) => editor.document === last);
     return visible ?? (last === undefined ? window.visibleTextEditors[0] : window.showTextDocument(last));
+  }
+
+  #noteUsed(lookIds: readonly string[]): void {
+    void sessionOf(this.ports.account.state)?.bookmarks.noteUsed(lookIds);
   }
 
   #nameOfLook(lookId: string): string {

@@ -1,22 +1,11 @@
-import {
-  l10n,
-  QuickInputButtons,
-  ThemeIcon,
-  Uri,
-  window,
-  type QuickInputButton,
-  type QuickPick,
-  type QuickPickItem,
-} from "vscode";
+import { l10n, QuickInputButtons, window, type QuickPick, type QuickPickItem } from "vscode";
 import type { Session } from "../account/session";
-import { OWNERSHIPS, type CatalogGroup, type CatalogLook, type CatalogState } from "../catalog/state";
-import { isPreviewUrl } from "../heygen/origin";
+import type { CatalogGroup, CatalogState } from "../catalog/state";
 import type { Clock } from "../heygen/ports";
 import { describeConsent } from "../words/consent";
-import { describeError } from "../words/errors";
-import { describeLooksCount, describeOrientation, describeType } from "../words/looks";
-import { oneLine } from "../words/text";
-import { describeTraining } from "../words/training";
+import { describeLooksCount } from "../words/looks";
+import { failureNote, failureOf } from "./lookRows";
+import { pictureOf, plain, plainLabel } from "./rowParts";
 
 /** Pages that stream in repaint the list at most this often. */
 const REPAINT_INTERVAL_MS = 250;
@@ -25,15 +14,9 @@ interface Choice extends QuickPickItem {
   readonly id: string;
 }
 
-export interface ItemButton {
-  readonly button: QuickInputButton;
-  run(id: string): void;
-}
-
 export interface PickOptions {
   readonly title: string;
   readonly placeholder: string;
-  readonly buttons?: readonly ItemButton[];
   /** Offers the way back to the step before. */
   readonly mayGoBack?: boolean;
 }
@@ -43,16 +26,6 @@ export type Picked =
   | { readonly kind: "new" }
   | { readonly kind: "back" }
   | undefined;
-
-/** All looks in a quick pick that fills while one types. Resolves to the look's id, or undefined on leaving. */
-export async function pickLook(
-  session: Session,
-  clock: Clock,
-  options: PickOptions,
-): Promise<string | undefined> {
-  void session.catalog.loadAllGroups();
-  return idOf(await pickFromCatalog(session, clock, options, lookChoices, session.catalog.loadAllLooks()));
-}
 
 /** All groups in a quick pick, one's own first. Resolves to the group's id, or undefined on leaving. */
 export async function pickGroup(
@@ -83,7 +56,7 @@ export function pickTarget(session: Session, clock: Clock, options: PickOptions)
       description: l10n.t("a group of its own"),
       alwaysShow: true,
     },
-    ...groupChoices(isOwn)(state, of, []),
+    ...groupChoices(isOwn)(state, of),
   ];
   return pickFromCatalog(session, clock, options, toChoices, loadOwn(session));
 }
@@ -96,7 +69,7 @@ function idOf(picked: Picked): string | undefined {
   return picked?.kind === "id" ? picked.id : undefined;
 }
 
-type ToChoices = (state: CatalogState, session: Session, buttons: QuickInputButton[]) => Choice[];
+type ToChoices = (state: CatalogState, session: Session) => Choice[];
 
 function pickFromCatalog(
   session: Session,
@@ -106,13 +79,12 @@ function pickFromCatalog(
   loading: Promise<void>,
 ): Promise<Picked> {
   const pick = createPick(options);
-  const buttons = (options.buttons ?? []).map((entry) => entry.button);
   let cancelRepaint: (() => void) | undefined;
   const paint = (): void => {
     cancelRepaint = undefined;
     const active = pick.activeItems[0]?.id;
     const state = session.catalog.state;
-    pick.items = [...noteChoices(state), ...toChoices(state, session, buttons)];
+    pick.items = [...noteChoices(state), ...toChoices(state, session)];
     const again = active === undefined ? undefined : pick.items.find((item) => item.id === active);
     if (again !== undefined) pick.activeItems = [again];
   };
@@ -124,7 +96,7 @@ function pickFromCatalog(
     paint();
   });
   paint();
-  return answerOf(pick, session, options).finally(() => {
+  return answerOf(pick, session).finally(() => {
     cancelRepaint?.();
     unsubscribe();
     pick.dispose();
@@ -146,17 +118,13 @@ function createPick(options: PickOptions): QuickPick<Choice> {
   return pick;
 }
 
-function answerOf(pick: QuickPick<Choice>, session: Session, options: PickOptions): Promise<Picked> {
+function answerOf(pick: QuickPick<Choice>, session: Session): Promise<Picked> {
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
       const chosen = pick.selectedItems[0] ?? pick.activeItems[0];
       if (chosen === undefined) return;
       if (chosen.id === RETRY_ID) void session.catalog.refresh();
       else resolve(chosen.id === NEW_ID ? { kind: "new" } : { kind: "id", id: chosen.id });
-    });
-    pick.onDidTriggerItemButton(({ button, item }) => {
-      options.buttons?.find((entry) => entry.button === button)?.run(item.id);
-      resolve(undefined);
     });
     pick.onDidTriggerButton(() => {
       resolve({ kind: "back" });
@@ -174,41 +142,10 @@ const NEW_ID = "(new)";
 
 /** A list that failed says so on top, and picking that entry asks again. */
 function noteChoices(state: CatalogState): Choice[] {
-  const lists = OWNERSHIPS.flatMap((ownership) => [state.lookLists[ownership], state.groupLists[ownership]]);
-  const failed = lists.find((list) => list.progress.kind === "failed");
-  if (failed?.progress.kind !== "failed") return [];
-  return [
-    {
-      id: RETRY_ID,
-      label: l10n.t("$(warning) Not everything could be loaded"),
-      detail: l10n.t("{0} Select to try again.", describeError(failed.progress.error)),
-      alwaysShow: true,
-    },
-  ];
-}
-
-function lookChoices(state: CatalogState, session: Session, buttons: QuickInputButton[]): Choice[] {
-  const looks = [...state.looks.values()].sort(ownFirst);
-  return looks.map((look) => {
-    const group = look.groupId === undefined ? undefined : state.groups.get(look.groupId);
-    return { ...lookChoice(look, group), iconPath: pictureOf(look, session), buttons };
-  });
-}
-
-function lookChoice(look: CatalogLook, group: CatalogGroup | undefined): Choice {
-  const training = describeTraining(look.trainingStatus);
-  const facts = [
-    group !== undefined && oneLine(group.name) !== oneLine(look.name) ? oneLine(group.name) : "",
-    describeType(look.avatarType),
-    look.orientation === undefined ? "" : describeOrientation(look.orientation),
-    training.state === "ready" ? "" : training.label,
-  ];
-  return {
-    id: look.id,
-    label: plainLabel(look.name, look.id),
-    description: plain(facts.filter(Boolean).join(" · ")),
-    detail: look.id,
-  };
+  const error = failureOf(state);
+  if (error === undefined) return [];
+  const { codicon, label, detail } = failureNote(error);
+  return [{ id: RETRY_ID, label: `$(${codicon}) ${label}`, detail, alwaysShow: true }];
 }
 
 function groupChoices(only: (group: CatalogGroup) => boolean = () => true): ToChoices {
@@ -239,23 +176,4 @@ function groupChoice(group: CatalogGroup, description: string, session: Session)
 
 function ownFirst(a: { readonly ownership: string }, b: { readonly ownership: string }): number {
   return a.ownership.localeCompare(b.ownership);
-}
-
-function plainLabel(name: string, id: string): string {
-  return plain(oneLine(name)) || id;
-}
-
-/** A name such as `$(trash)` must not become an icon. */
-function plain(text: string): string {
-  return text.replaceAll("$(", "$\u200b(");
-}
-
-function pictureOf(
-  thing: { readonly previewImageUrl: string | undefined },
-  session: Session,
-): Uri | ThemeIcon {
-  const url = thing.previewImageUrl;
-  return url !== undefined && isPreviewUrl(url, session.id.origin)
-    ? Uri.parse(url, true)
-    : new ThemeIcon("person");
 }

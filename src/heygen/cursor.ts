@@ -21,27 +21,31 @@ export class Cursor<T> {
   }
 
   /**
-   * Goes on to the end of the list. A token of before that the API no longer takes starts the list anew.
+   * Goes on to the end of the list, or for so many pages. A token of before that the API no longer takes starts the
+   * list anew.
    * @throws HeyGenError; the place is kept
    */
-  async walk(onPage: (page: Page<T>) => void, options: CallOptions): Promise<void> {
+  async walk(onPage: (page: Page<T>) => void, options: CallOptions, pages = Infinity): Promise<void> {
     const kept = this.#token;
     try {
-      await this.#walk(onPage, options);
+      await this.#walk(onPage, options, pages);
     } catch (error) {
       if (kept === undefined || this.#token !== kept || !isRefusal(error)) throw error;
       this.#token = undefined;
-      await this.#walk(onPage, options);
+      await this.#walk(onPage, options, pages);
     }
   }
 
-  async #walk(onPage: (page: Page<T>) => void, options: CallOptions): Promise<void> {
+  async #walk(onPage: (page: Page<T>) => void, options: CallOptions, pages: number): Promise<void> {
     if (this.#end !== "open") return;
+    let left = pages;
     let isCut = false;
     for await (const page of this.iterate(this.#token, options)) {
       this.#token = page.nextToken;
       isCut = page.endsEarly === true;
       onPage(page);
+      left -= 1;
+      if (left === 0 && page.nextToken !== undefined) return;
     }
     this.#end = isCut ? "cut" : "last";
   }

@@ -76,6 +76,11 @@ export function isAborted(error: unknown): boolean {
   return isHeyGenError(error) && error.kind === "aborted";
 }
 
+/** What is no error of the API's is a fault of ours: still a closed kind, so that it is shown and never swallowed. */
+export function toHeyGenError(error: unknown, endpoint: string): HeyGenError {
+  return isHeyGenError(error) ? error : new HeyGenError({ kind: "malformed", endpoint, cause: error });
+}
+
 const PASSING: ReadonlySet<HeyGenErrorKind> = new Set([
   "network",
   "timeout",

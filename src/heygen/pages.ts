@@ -4,7 +4,7 @@ import type { Endpoint } from "./endpoints";
 import type { Log } from "./ports";
 
 /** 50 a page: far above the largest account seen, and an end where a server gives out tokens for ever. */
-export const MAX_PAGES = 10_000;
+export const MAX_PAGES = 3_000;
 
 interface Walk<T> {
   readonly endpoint: Endpoint;

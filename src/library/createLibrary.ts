@@ -1,26 +1,30 @@
-import type { Catalog } from "../catalog/catalog";
-import type { Library, LoadState } from "./library";
+import type { FullLoad } from "./fullLoad";
+import type { Library } from "./library";
 import type { SavedCopy } from "./savedCopy";
 
 export interface LibraryPorts {
-  readonly catalog: Catalog;
+  readonly fullLoad: FullLoad;
   /** undefined: this account's avatars are not saved. */
   readonly savedCopy: SavedCopy | undefined;
 }
 
-export function createLibrary({ catalog, savedCopy }: LibraryPorts): Library {
-  const load: LoadState = { kind: "idle" };
+export function createLibrary({ fullLoad, savedCopy }: LibraryPorts): Library {
   return {
     get state() {
-      return { savedAtMs: savedCopy?.savedAtMs, load };
+      return { savedAtMs: savedCopy?.savedAtMs, load: fullLoad.state };
     },
-    onDidChange: (listener) => savedCopy?.onDidChange(listener) ?? (() => undefined),
+    onDidChange(listener) {
+      const leave = [fullLoad.onDidChange(listener), savedCopy?.onDidChange(listener)];
+      return () => {
+        for (const each of leave) each?.();
+      };
+    },
     restored: savedCopy?.groupsRestored ?? Promise.resolve(),
     looksRestored: savedCopy?.looksRestored ?? Promise.resolve(),
-    async load() {
-      await Promise.all([catalog.loadAllGroups(), catalog.loadAllLooks()]);
+    load: () => fullLoad.load(),
+    stop: () => {
+      fullLoad.stop();
     },
-    stop: () => undefined,
     clear: () => savedCopy?.clear() ?? Promise.resolve(),
   };
 }

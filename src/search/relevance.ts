@@ -1,4 +1,4 @@
-import { FIELD, plainWords, type LookTable, type Row } from "./lookTable";
+import { FIELD, plainWords, type LookTable, type Row, type Sheet } from "./lookTable";
 import { foldText, termsOf } from "./text";
 import { QUALITY } from "./vocabulary";
 
@@ -35,6 +35,8 @@ for (const [quality, cost] of [
   for (const field of Object.values(FIELD)) COSTS[quality * 4 + field] = cost + field * 4;
 }
 
+const ID_COST = COSTS[QUALITY.beginning * 4 + FIELD.id] ?? NO_MATCH;
+
 interface Term {
   readonly text: string;
   /** How many words answer it at all. */
@@ -50,6 +52,7 @@ export class Relevance {
   readonly #terms: readonly Term[];
   /** As typed, without the quotes that come along from code. */
   readonly #whole: string;
+  readonly #sheet: Sheet;
   readonly #wholeIsIdLike: boolean;
   readonly #words: string;
 
@@ -65,6 +68,7 @@ export class Relevance {
         isIdLike: term.length >= MIN_ID_BEGINNING && isIdLike(term),
       };
     });
+    this.#sheet = table.sheet();
     // The rarest first, which rules out most rows at once.
     this.#terms = terms.sort((a, b) => a.answers - b.answers);
     this.#whole = foldText(text.trim().replace(/^["'`]+|["'`,;]+$/gu, ""));
@@ -82,17 +86,23 @@ export class Relevance {
     return this.#terms.some(({ answers, isIdLike: mayBeId }) => answers === 0 && !mayBeId);
   }
 
-  costOf(row: Row): number {
+  costAt(place: number): number {
     let sum = FIRST_BY_WORDS;
     for (const term of this.#terms) {
-      const cost = costOfTerm(term, row);
+      const cost = costOfTerm(term, this.#sheet, place);
       if (cost === NO_MATCH) return NO_MATCH;
       sum += cost;
     }
+    return this.#wholeCost(this.#sheet.rows[place]) ?? sum;
+  }
+
+  /** What the text as a whole costs; undefined: it says nothing as such. */
+  #wholeCost(row: Row | undefined): number | undefined {
+    if (row === undefined) return undefined;
     if (row.id === this.#whole) return EXACT_ID;
     if (this.#wholeIsIdLike && row.id.startsWith(this.#whole)) return ID_BEGINNING;
     if (row.groupId === this.#whole) return GROUP_ID;
-    return row.name === this.#words ? WHOLE_NAME : sum;
+    return row.name === this.#words ? WHOLE_NAME : undefined;
   }
 }
 
@@ -100,16 +110,21 @@ function isIdLike(text: string): boolean {
   return ID_LIKE.test(text) || (text.length >= LONG_WORD && !/\s/u.test(text));
 }
 
-function costOfTerm(term: Term, row: Row): number {
+function costOfTerm(term: Term, { rows, profiles, words, starts }: Sheet, place: number): number {
   const { qualities } = term;
-  let best = term.factCosts[row.profile.number] ?? NO_MATCH;
-  for (const entry of row.words) {
+  let best = term.factCosts[profiles[place] ?? 0] ?? NO_MATCH;
+  const end = starts[place + 1] ?? 0;
+  for (let at = starts[place] ?? 0; at < end; at++) {
+    const entry = words[at] ?? 0;
     const cost = COSTS[((qualities[entry >> 2] ?? QUALITY.none) << 2) | (entry & 3)] ?? NO_MATCH;
     if (cost < best) best = cost;
   }
-  if (best !== NO_MATCH || !term.isIdLike) return best;
-  const isFound = (row.isOpaqueId && row.id.startsWith(term.text)) || row.groupId.startsWith(term.text);
-  return isFound ? (COSTS[QUALITY.beginning * 4 + FIELD.id] ?? NO_MATCH) : NO_MATCH;
+  return best === NO_MATCH && term.isIdLike && hasId(rows[place], term.text) ? ID_COST : best;
+}
+
+function hasId(row: Row | undefined, beginning: string): boolean {
+  if (row === undefined) return false;
+  return (row.isOpaqueId && row.id.startsWith(beginning)) || row.groupId.startsWith(beginning);
 }
 
 function factCosts(term: string, qualities: Uint8Array, { profiles }: LookTable): Uint16Array {

@@ -177,6 +177,7 @@ describe("bad input: the API's answers", () => {
 
   it("a gallery whose lists fail says so; Retry brings the cards", async () => {
     const { api } = stage;
+    await stage.runCommand("HeyGen: Clear Saved Avatars");
     api.faults.add({ match: listing("/v3/avatars/looks"), action: apiError(503, "service_unavailable") });
     await stage.signIn();
     const gallery = stage.gallery();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { galleryOf } from "./gallery";
 import { exploreSample, expandGroup, groupRow, lookRow, openSignedOut, sentence } from "./scenes";
+import { waitForCount } from "./stage";
 
 describe("exploring the sample account", () => {
   let workbench: Workbench;
@@ -77,8 +78,8 @@ describe("exploring the sample account", () => {
       const { quickInput } = workbench;
       await quickInput.input.fill("monica stage");
       const item = quickInput.item("Monica on stage");
+      await waitForCount(quickInput.items, 1);
       await item.waitFor();
-      assert.equal(await quickInput.items.count(), 1);
       const picture = item.locator(".quick-input-list-icon");
       assert.match(
         await picture.evaluate((icon) => getComputedStyle(icon).backgroundImage),

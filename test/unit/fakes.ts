@@ -1,6 +1,7 @@
 import type { Catalog } from "../../src/catalog/catalog";
 import type { Clock, Fetch, Log } from "../../src/heygen/ports";
 import { createBookmarks } from "../../src/library/createBookmarks";
+import type { FullLoad } from "../../src/library/fullLoad";
 import { createLibrary } from "../../src/library/createLibrary";
 import type { Files } from "../../src/library/files";
 
@@ -227,8 +228,21 @@ export function localPorts() {
   return { clock: fakeClock(), log: fakeLog(), files: memoryFiles(), sayNotKept: () => undefined };
 }
 
+/** Loads a catalogue whose pages a test hands out. */
+function listAfterList(catalog: Catalog): FullLoad {
+  return {
+    state: { kind: "idle" },
+    onDidChange: () => () => undefined,
+    async load() {
+      await Promise.all([catalog.loadAllGroups(), catalog.loadAllLooks()]);
+    },
+    stop: () => undefined,
+  };
+}
+
 /** What a session keeps beside its catalogue, for tests of something else. */
 export function keepsake(catalog: Catalog) {
   const bookmarks = createBookmarks({ ...localPorts(), folder: Promise.resolve("accounts/test") });
-  return { library: createLibrary({ catalog, savedCopy: undefined }), bookmarks, thumbnails: undefined };
+  const library = createLibrary({ fullLoad: listAfterList(catalog), savedCopy: undefined });
+  return { library, bookmarks, thumbnails: undefined };
 }

@@ -1,0 +1,23 @@
+import { Uri, ThemeIcon } from "vscode";
+import type { Session } from "../account/session";
+import { isPreviewUrl } from "../heygen/origin";
+import { oneLine } from "../words/text";
+
+/** A name as a row's label; without one, the id. */
+export function plainLabel(name: string, id: string): string {
+  return plain(oneLine(name)) || id;
+}
+
+/** A name such as `$(trash)` must not become an icon. */
+export function plain(text: string): string {
+  return text.replaceAll("$(", "$\u200b(");
+}
+
+/** What a row shows beside its label: the picture from this machine's disk, else from where the API has it. */
+export function pictureOf(
+  { id, previewImageUrl: url }: { readonly id: string; readonly previewImageUrl: string | undefined },
+  session: Session,
+): Uri | ThemeIcon {
+  if (url === undefined || !isPreviewUrl(url, session.id.origin)) return new ThemeIcon("person");
+  return Uri.parse(session.thumbnails?.localUrl(id, url) ?? url, true);
+}

@@ -1,0 +1,139 @@
+import { OWNERSHIPS, type CatalogGroup, type CatalogState } from "../catalog/state";
+import { isHeyGenError, type HeyGenError } from "../heygen/errors";
+
+/** The types HeyGen's catalogue has, the commonest first. */
+const KNOWN_TYPES = ["studio_avatar", "photo_avatar", "digital_twin", "video_avatar"] as const;
+
+/**
+ * The types whose looks are to be asked for, each by a cursor of its own.
+ * @param seen types of looks that have come by any way
+ */
+export function typesToAsk(seen: Iterable<string>, asked: ReadonlySet<string>): readonly string[] {
+  const others = [...new Set(seen)].sort();
+  return [...new Set([...KNOWN_TYPES, ...others])].filter((type) => !asked.has(type));
+}
+
+/** A group of which fewer looks have come than it counts. */
+export interface Gap {
+  readonly groupId: string;
+  readonly missing: number;
+}
+
+/** Counts that turned out wrong when the API was asked for the group itself: group id to the count. */
+export type WrongCounts = ReadonlyMap<string, number>;
+
+/** @param came how many looks have come, by group id */
+export function findGaps(
+  groups: Iterable<CatalogGroup>,
+  came: ReadonlyMap<string, number>,
+  wrong: WrongCounts,
+): readonly Gap[] {
+  return [...groups].flatMap(({ id, looksCount }) => {
+    const missing = looksCount - (came.get(id) ?? 0);
+    return missing > 0 && wrong.get(id) !== looksCount ? [{ groupId: id, missing }] : [];
+  });
+}
+
+export type Filling =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "groups"; readonly groupIds: readonly string[] }
+  /** One cursor over all looks, whatever their type. */
+  | { readonly kind: "everything" };
+
+/** Asking for so many groups is never too much. */
+const FEW_GROUPS = 12;
+const LOOKS_PER_PAGE = 50;
+
+/**
+ * How to get the looks that no cursor brought: whichever takes fewer requests.
+ * @param groupless looks that came without a group: they may be what the groups seem to lack
+ * @param expected all looks by the groups' counts
+ */
+export function planFilling(gaps: readonly Gap[], groupless: number, expected: number): Filling {
+  if (missingOf(gaps) <= groupless) return { kind: "nothing" };
+  return gaps.length <= Math.max(FEW_GROUPS, Math.ceil(expected / LOOKS_PER_PAGE))
+    ? { kind: "groups", groupIds: gaps.map(({ groupId }) => groupId) }
+    : { kind: "everything" };
+}
+
+function missingOf(gaps: readonly Gap[]): number {
+  return gaps.reduce((sum, gap) => sum + gap.missing, 0);
+}
+
+/**
+ * Looks of a group together, the groups in their own order, what has no group there last. Among themselves they
+ * stay as they are.
+ * @param groupOf the group of each look, by look id, in the order of the cursors
+ */
+export function orderByGroup(
+  groupOf: ReadonlyMap<string, string | undefined>,
+  groupIds: readonly string[],
+): readonly string[] {
+  const byGroup = new Map<string, string[]>(groupIds.map((id) => [id, []]));
+  const others: string[] = [];
+  for (const [lookId, groupId] of groupOf) {
+    const place = groupId === undefined ? undefined : byGroup.get(groupId);
+    (place ?? others).push(lookId);
+  }
+  return [...byGroup.values(), others].flat();
+}
+
+/** The group of each look, from several accounts of it: the first place, and the first group that is named. */
+export function mergeGroups(
+  parts: Iterable<ReadonlyMap<string, string | undefined>>,
+): ReadonlyMap<string, string | undefined> {
+  const all = new Map<string, string | undefined>();
+  for (const part of parts) {
+    for (const [lookId, groupId] of part) all.set(lookId, all.get(lookId) ?? groupId);
+  }
+  return all;
+}
+
+/** How many looks each group has. @param groupIds of every look */
+export function countByGroup(groupIds: Iterable<string | undefined>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const groupId of groupIds) {
+    if (groupId !== undefined) counts.set(groupId, (counts.get(groupId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** All looks by the groups' own counts; undefined until all groups are known. */
+export function expectedLooks({ groupLists, groups }: CatalogState): number | undefined {
+  if (OWNERSHIPS.some((ownership) => groupLists[ownership].progress.kind !== "complete")) return undefined;
+  return [...groups.values()].reduce((sum, { looksCount }) => sum + Math.max(0, looksCount), 0);
+}
+
+/** How many looks the catalogue lacks, as far as the groups' counts tell. */
+export function missingLooks(state: CatalogState, wrong: WrongCounts): number | undefined {
+  if (expectedLooks(state) === undefined) return undefined;
+  const groupIds = [...state.looks.values()].map(({ groupId }) => groupId);
+  const groupless = groupIds.filter((groupId) => groupId === undefined).length;
+  const gaps = findGaps(state.groups.values(), countByGroup(groupIds), wrong);
+  return Math.max(0, missingOf(gaps) - groupless);
+}
+
+/** Milliseconds: how long a page that was refused as one too many waits, attempt after attempt. */
+const PATIENCE_MS = [5_000, 10_000, 20_000, 40_000, 60_000] as const;
+const EXHAUSTED_CODES: readonly (string | undefined)[] = ["quota_exceeded", "resource_limit_exceeded"];
+
+/**
+ * Nobody waits for a page of the whole catalogue, so a refusal for haste is no reason to do without it.
+ * @param attempt how often in a row the page was refused before
+ * @returns milliseconds until it is asked for again; undefined: it is given up
+ */
+export function patienceAfter(error: unknown, attempt: number): number | undefined {
+  if (!isHeyGenError(error) || error.kind !== "rateLimited" || EXHAUSTED_CODES.includes(error.code)) {
+    return undefined;
+  }
+  const patienceMs = PATIENCE_MS[attempt];
+  const askedMs = error.retryAfterMs ?? 0;
+  return patienceMs === undefined || askedMs > Math.max(...PATIENCE_MS)
+    ? undefined
+    : Math.max(patienceMs, askedMs);
+}
+
+/** After such a failure no other request of the account will do better. */
+export function isHopeless(error: HeyGenError): boolean {
+  return error.kind === "unauthorized";
+}
