@@ -17,15 +17,16 @@ export class CardTools {
     const copy = createTool("copy");
     copy.title = strings.copyLookId;
     copy.append(icon("copy"));
+    this.#favourite.append(icon("star"));
     this.#compare.append(icon("compare"));
     this.#element.append(this.#favourite, this.#compare, copy);
   }
 
-  /** @param card where they go */
+  /** What is under the pointer stays the same element, or a press that began on it would be no click. @param card where they go */
   show(card: HTMLElement, look: LookCard, isCompared: boolean): void {
     const { strings } = this;
     this.#favourite.title = look.isFavourite ? strings.removeFavourite : strings.addFavourite;
-    this.#favourite.replaceChildren(icon(look.isFavourite ? "starFull" : "star"));
+    this.#favourite.toggleAttribute("data-set", look.isFavourite);
     this.#compare.title = isCompared ? strings.compareRemove : strings.compareAdd;
     this.#compare.toggleAttribute("data-set", isCompared);
     if (this.#element.parentElement !== card) card.append(this.#element);
