@@ -82,7 +82,9 @@ export class GalleryFeed {
     const session = this.#session;
     if (session === undefined) return;
     const failed = failedLists(session.catalog.state, this.#filters?.groupId);
-    await Promise.all(failed.map(({ key }) => session.catalog.retry(key)));
+    if (failed.some(({ key }) => key.kind === "looks")) void session.library.load();
+    const others = failed.filter(({ key }) => key.kind !== "looks");
+    await Promise.all(others.map(({ key }) => session.catalog.retry(key)));
   }
 
   #accountChanged(state: AccountState): void {
@@ -112,8 +114,7 @@ export class GalleryFeed {
   #load(): void {
     if (this.#session === undefined || this.ports.account.state.kind !== "signedIn") return;
     this.#loadGroupInFront();
-    void this.#session.catalog.loadAllLooks();
-    void this.#session.catalog.loadAllGroups();
+    void this.#session.library.load();
   }
 
   /** A group's own list is short: it comes long before the whole catalogue has. */
