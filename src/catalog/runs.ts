@@ -1,7 +1,8 @@
 import { isAborted, toHeyGenError } from "../heygen/errors";
-import type { CallOptions, HeyGenReads } from "../heygen/client";
+import type { CallOptions, HeyGenReads, Page } from "../heygen/client";
 import { Cursor } from "../heygen/cursor";
 import type { AvatarGroup, Look, Ownership } from "../heygen/model";
+import { walkPatiently } from "../heygen/patience";
 import type { Clock, Log } from "../heygen/ports";
 import { listOf, nameOf, type ListKey } from "./changes";
 import { addGroupsPage, addLooksPage, seedLooksOf } from "./entries";
@@ -135,10 +136,13 @@ export class ListRuns {
         seedLooksOf(draft, feed.key);
       });
       try {
-        await cursor.walk((page) => {
+        const take = (page: Page<T>): void => {
           feed.add(page);
           onPage();
-        }, options);
+        };
+        await (options.background === true
+          ? walkPatiently(cursor, this.ports.clock, take, options)
+          : cursor.walk(take, options));
         if (cursor.end === "last") this.#answered.add(nameOf(feed.key));
         feed.finish({ vanished: cursor.end === "last" ? "drop" : "keep" });
       } catch (error) {

@@ -92,14 +92,15 @@ export class GalleryFeed {
     return this.#followed?.window.locate(request) ?? {};
   }
 
-  /** Asks again for what failed. Resolves when a group's first page has come or failed; the rest streams in. */
+  /** Asks again for what failed. Resolves when first pages of lists have come or failed; looks stream in. */
   async retry(): Promise<void> {
     const session = this.#followed?.session;
     if (session === undefined) return;
-    void session.library.load();
     const failed = failedLists(session.catalog.state, this.#filters?.groupId);
-    const ofGroup = failed.filter(({ key }) => key.kind === "looksOf");
-    await Promise.all(ofGroup.map(({ key }) => session.catalog.retry(key)));
+    const isIncomplete = session.library.state.load.kind === "incomplete";
+    if (isIncomplete || failed.some(({ key }) => key.kind === "looks")) void session.library.load();
+    const others = failed.filter(({ key }) => key.kind !== "looks");
+    await Promise.all(others.map(({ key }) => session.catalog.retry(key)));
   }
 
   /** Sends at once what would travel a moment later. */
@@ -144,11 +145,12 @@ export class GalleryFeed {
     };
   }
 
-  /** Never rejects: what fails shows in the status. */
+  /** Once per session: a page that comes back asks for nothing anew, and what was stopped stays so. */
   #load(): void {
     if (this.ports.account.state.kind !== "signedIn") return;
     this.#loadGroupInFront();
-    void this.#followed?.session.library.load();
+    const library = this.#followed?.session.library;
+    if (library?.state.load.kind === "idle") void library.load();
   }
 
   /** A group's own list is short: it comes long before the whole catalogue has. */

@@ -42,7 +42,8 @@ export const MAX_RETRY_AFTER_MS = 30_000;
 const IN_PROGRESS_LIMIT_MS = 120_000;
 const IN_PROGRESS_BASE_WAIT_MS = 2_000;
 const IN_PROGRESS_MAX_WAIT_MS = 10_000;
-const EXHAUSTED_CODES: readonly (string | undefined)[] = ["quota_exceeded", "resource_limit_exceeded"];
+/** Codes of a 429 that no haste has caused. */
+export const EXHAUSTED_CODES: readonly (string | undefined)[] = ["quota_exceeded", "resource_limit_exceeded"];
 
 const GIVE_UP: RetryDecision = { retry: false };
 

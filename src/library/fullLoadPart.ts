@@ -4,6 +4,8 @@ import type { CatalogGroup } from "../catalog/state";
 import type { HeyGenReads, Page } from "../heygen/client";
 import { HeyGenError } from "../heygen/errors";
 import type { Look, Ownership } from "../heygen/model";
+import { patienceAfter } from "../heygen/patience";
+import { wait } from "../heygen/wait";
 import {
   countByGroup,
   findGaps,
@@ -78,14 +80,25 @@ export class FullLoadPart {
   }
 
   async #loadGroups(signal: AbortSignal): Promise<void> {
-    const { catalog } = this.ports;
     const again = this.ports.again && !this.#hasGroups;
     await this.#walks.inSlot(signal, async () => {
-      await catalog.loadEveryGroup(this.ownership, { again, background: true, until: signal });
+      const failure = await this.#askForGroups(signal, again);
+      // It may have been somebody else's, who had less patience.
+      const patienceMs = patienceAfter(failure, 0);
+      if (patienceMs !== undefined && (await wait(this.ports.clock, patienceMs, signal))) {
+        await this.#askForGroups(signal, false);
+      }
     });
-    const { progress } = catalog.state.groupLists[this.ownership];
+    const { progress } = this.ports.catalog.state.groupLists[this.ownership];
     this.#hasGroups = progress.kind === "complete";
     if (progress.kind === "failed" && !signal.aborted) this.#walks.noteFailure(progress.error);
+  }
+
+  async #askForGroups(signal: AbortSignal, again: boolean): Promise<HeyGenError | undefined> {
+    const { catalog } = this.ports;
+    await catalog.loadEveryGroup(this.ownership, { again, background: true, until: signal });
+    const { progress } = catalog.state.groupLists[this.ownership];
+    return progress.kind === "failed" ? progress.error : undefined;
   }
 
   /** One's own are often few: then one page has them all. */

@@ -1,5 +1,5 @@
 import { OWNERSHIPS, type CatalogGroup, type CatalogState } from "../catalog/state";
-import { isHeyGenError, type HeyGenError } from "../heygen/errors";
+import type { HeyGenError } from "../heygen/errors";
 
 /** The types HeyGen's catalogue has, the commonest first. */
 const KNOWN_TYPES = ["studio_avatar", "photo_avatar", "digital_twin", "video_avatar"] as const;
@@ -111,26 +111,6 @@ export function missingLooks(state: CatalogState, wrong: WrongCounts): number | 
   const groupless = groupIds.filter((groupId) => groupId === undefined).length;
   const gaps = findGaps(state.groups.values(), countByGroup(groupIds), wrong);
   return Math.max(0, missingOf(gaps) - groupless);
-}
-
-/** Milliseconds: how long a page that was refused as one too many waits, attempt after attempt. */
-const PATIENCE_MS = [5_000, 10_000, 20_000, 40_000, 60_000] as const;
-const EXHAUSTED_CODES: readonly (string | undefined)[] = ["quota_exceeded", "resource_limit_exceeded"];
-
-/**
- * Nobody waits for a page of the whole catalogue, so a refusal for haste is no reason to do without it.
- * @param attempt how often in a row the page was refused before
- * @returns milliseconds until it is asked for again; undefined: it is given up
- */
-export function patienceAfter(error: unknown, attempt: number): number | undefined {
-  if (!isHeyGenError(error) || error.kind !== "rateLimited" || EXHAUSTED_CODES.includes(error.code)) {
-    return undefined;
-  }
-  const patienceMs = PATIENCE_MS[attempt];
-  const askedMs = error.retryAfterMs ?? 0;
-  return patienceMs === undefined || askedMs > Math.max(...PATIENCE_MS)
-    ? undefined
-    : Math.max(patienceMs, askedMs);
 }
 
 /** After such a failure no other request of the account will do better. */

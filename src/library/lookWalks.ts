@@ -4,8 +4,8 @@ import { toHeyGenError, type HeyGenError } from "../heygen/errors";
 import type { Limiter } from "../heygen/limiter";
 import type { Look } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
-import { wait } from "../heygen/wait";
-import { isHopeless, patienceAfter } from "./fullLoadPlan";
+import { walkPatiently } from "../heygen/patience";
+import { isHopeless } from "./fullLoadPlan";
 
 export interface WalkPorts {
   readonly clock: Clock;
@@ -67,7 +67,10 @@ export class LookWalks {
     if (walk.cursor.end !== "open" || this.#refused.has(walk)) return;
     await this.inSlot(signal, async () => {
       try {
-        await this.#walkPatiently(walk, signal, pages);
+        const onPage = (page: Page<Look>): void => {
+          this.onPage(walk, withGroup(page, walk.query.groupId));
+        };
+        await walkPatiently(walk.cursor, this.ports.clock, onPage, { signal }, pages);
       } catch (error) {
         if (!signal.aborted) this.#judge(walk, toHeyGenError(error, LOOKS_ENDPOINT));
       }
@@ -82,25 +85,6 @@ export class LookWalks {
       if (!this.#failures.some(isHopeless)) await work();
     } finally {
       release();
-    }
-  }
-
-  /** @throws HeyGenError */
-  async #walkPatiently(walk: LookWalk, signal: AbortSignal, pages?: number): Promise<void> {
-    let attempt = 0;
-    const onPage = (page: Page<Look>): void => {
-      attempt = 0;
-      this.onPage(walk, withGroup(page, walk.query.groupId));
-    };
-    for (;;) {
-      try {
-        await walk.cursor.walk(onPage, { signal, background: true }, pages);
-        return;
-      } catch (error) {
-        const patienceMs = patienceAfter(error, attempt);
-        if (patienceMs === undefined || !(await wait(this.ports.clock, patienceMs, signal))) throw error;
-        attempt += 1;
-      }
     }
   }
 
