@@ -20,6 +20,7 @@ const fuzzy = new UFuzzy({
   interSplit: "\\s+",
   intraSplit: "",
   intraChars: "[\\p{L}\\d]",
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a const enum of types has no value at run time
   intraMode: 1,
   intraRules: () => ({ intraSlice: [0, Infinity], intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 }),
 });
