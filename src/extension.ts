@@ -1,6 +1,7 @@
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
+import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
 import { systemClock } from "./heygen/ports";
@@ -77,7 +78,8 @@ function createAccount(
   log: LogOutputChannel,
   probe: AccountPorts["probe"],
 ): Account {
-  const ports = { clock: systemClock, files: host.files, log, sayNotKept };
+  const pictureLimit = host.keepsPictures ? createPictureLimit(context) : undefined;
+  const ports = { clock: systemClock, files: host.files, log, pictureLimit, sayNotKept };
   return new Account({
     secrets: context.secrets,
     sampleChoice: {

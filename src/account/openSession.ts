@@ -9,6 +9,9 @@ import { createFullLoad } from "../library/fullLoad";
 import { createLibrary } from "../library/createLibrary";
 import type { Files } from "../library/files";
 import { createSavedCopy } from "../library/savedCopy";
+import { createThumbnails, type ThumbnailPorts } from "../thumbnails/createThumbnails";
+import { followWanted, type WantedPorts } from "../thumbnails/followWanted";
+import type { Thumbnails } from "../thumbnails/thumbnails";
 import type { SandboxModule } from "./sampleSession";
 
 export interface SessionPorts {
@@ -17,8 +20,18 @@ export interface SessionPorts {
   readonly log: Log;
   /** What is kept on this machine. */
   readonly files: Files;
+  /** undefined: this host keeps no pictures. */
+  readonly pictureLimit: PictureLimit | undefined;
   /** A favourite could not be kept. */
   sayNotKept(): void;
+}
+
+/** What the pictures of one account may take on this machine. */
+export interface PictureLimit {
+  /** As it stands now; 0: none are kept. */
+  bytes(): number;
+  /** The returned function unsubscribes. */
+  onDidChange(listener: () => void): () => void;
 }
 
 /** A client that keeps nothing. */
@@ -47,21 +60,32 @@ export function openSession(
     ? undefined
     : createSavedCopy({ ...ports, id, folder, catalog, signal: end.signal });
   const fullLoad = createFullLoad({ client, catalog, clock, log, signal: end.signal });
+  const kept = {
+    catalog,
+    library: createLibrary({ fullLoad, savedCopy }),
+    bookmarks: createBookmarks({ ...ports, folder }),
+  };
+  const limit = isSample ? undefined : ports.pictureLimit;
+  const thumbnails =
+    limit && openThumbnails({ ...ports, ...kept, origin, folder, signal: end.signal }, limit);
   return {
-    session: {
-      id,
-      isSample,
-      client,
-      catalog,
-      library: createLibrary({ fullLoad, savedCopy }),
-      bookmarks: createBookmarks({ ...ports, folder }),
-      thumbnails: undefined,
-      signal: end.signal,
-    },
+    session: { id, isSample, client, ...kept, thumbnails, signal: end.signal },
     close() {
       end.abort();
     },
   };
+}
+
+type PicturePorts = Omit<ThumbnailPorts, "limitBytes" | "onDidChangeLimit"> & Omit<WantedPorts, "thumbnails">;
+
+function openThumbnails(ports: PicturePorts, limit: PictureLimit): Thumbnails {
+  const thumbnails = createThumbnails({
+    ...ports,
+    limitBytes: () => limit.bytes(),
+    onDidChangeLimit: (listener) => limit.onDidChange(listener),
+  });
+  followWanted({ ...ports, thumbnails });
+  return thumbnails;
 }
 
 const SAMPLE_FINGERPRINT = "sample";

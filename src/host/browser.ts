@@ -14,6 +14,7 @@ export function createBrowserHost(
 ): Host {
   return {
     files,
+    keepsPictures: false,
     fetch: (url, init) => fetch(url, init),
     async loadBundle(name) {
       const module: { exports: unknown } = { exports: {} };

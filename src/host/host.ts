@@ -11,6 +11,8 @@ export interface Host {
   loadBundle(name: BundleName): Promise<unknown>;
   /** This extension's folder for what outlives a window. */
   readonly files: Files;
+  /** Whether pictures are kept there, too: whether files are quick, and other origins answer. */
+  readonly keepsPictures: boolean;
   /** `HEYGEN_API_KEY` of the environment, untrimmed; undefined where there is none. */
   readEnvironmentKey(): string | undefined;
   /** What HeyGen's CLI keeps on this machine, unparsed; undefined where there is none. */

@@ -9,6 +9,7 @@ import { createNodeFiles } from "./nodeFiles";
 export function createNodeHost(bundleFolder: string, storageFolder: string): Host {
   return {
     files: createNodeFiles(storageFolder),
+    keepsPictures: true,
     fetch: (url, init) => fetch(url, init),
     loadBundle: (name) =>
       new Promise((resolve) => {

@@ -1,20 +1,35 @@
-import { closenessOf, forgivenEdits } from "./closeness";
+import UFuzzy from "@leeoniya/ufuzzy";
 
 /** How well a word answers what was typed; the lower the better. */
 export const QUALITY = {
   exact: 0,
   beginning: 1,
   inside: 2,
-  /** One typing error, two, and in the beginning of a longer word. */
+  /** With a typing error, also in the beginning of a longer word. */
   near: 3,
   nearBeginning: 4,
-  far: 5,
   none: 7,
 } as const;
+
+/** Letters from which on a word may have one wrong, missing, extra or swapped letter. */
+const FORGIVEN_LENGTH = 4;
+
+/** Words are folded and stand alone, so every character is a letter; a swap of neighbours is one error. */
+const fuzzy = new UFuzzy({
+  unicode: true,
+  interSplit: "\\s+",
+  intraSplit: "",
+  intraChars: "[\\p{L}\\d]",
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a const enum of types has no value at run time
+  intraMode: 1,
+  intraRules: () => ({ intraSlice: [0, Infinity], intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 }),
+});
 
 /** From which length on a term may stand in the middle of a word. */
 const INSIDE_LENGTH = 3;
 const MAX_TERMS_KEPT = 48;
+/** Numbers are as they are: 2023 is not 2024. */
+const HAS_DIGIT = /\d/u;
 
 /** A term against all words. */
 export interface Judged {
@@ -61,14 +76,20 @@ export class Vocabulary {
     const words = this.#words;
     const qualities = new Uint8Array(words.length);
     if (kept !== undefined) qualities.set(kept.qualities);
-    const edits = forgiving ? forgivenEdits(term) : 0;
+    const from = kept?.judged ?? 0;
     let answers = kept?.answers ?? 0;
-    for (let number = kept?.judged ?? 0; number < words.length; number++) {
-      const word = words[number] ?? "";
-      const strict = qualityOf(term, word);
-      const quality = strict === QUALITY.none && edits > 0 ? nearness(term, word, edits) : strict;
+    for (let number = from; number < words.length; number++) {
+      const quality = qualityOf(term, words[number] ?? "");
       qualities[number] = quality;
       if (quality !== QUALITY.none) answers++;
+    }
+    if (!forgiving || HAS_DIGIT.test(term) || term.length < FORGIVEN_LENGTH) {
+      return { qualities, answers, judged: words.length };
+    }
+    for (const [number, quality] of nearWords(words, term, from)) {
+      if (qualities[number] !== QUALITY.none) continue;
+      qualities[number] = quality;
+      answers++;
     }
     return { qualities, answers, judged: words.length };
   }
@@ -82,13 +103,19 @@ function qualityOf(term: string, word: string): number {
   return word.length === term.length ? QUALITY.exact : QUALITY.beginning;
 }
 
-/** Numbers are as they are: 2023 is not 2024. */
-const HAS_DIGIT = /\d/u;
-
-function nearness(term: string, word: string, edits: number): number {
-  if (HAS_DIGIT.test(word)) return QUALITY.none;
-  const closeness = closenessOf(term, word, edits);
-  if (closeness === undefined) return QUALITY.none;
-  if (closeness.edits > 1) return QUALITY.far;
-  return closeness.whole ? QUALITY.near : QUALITY.nearBeginning;
+/** Words from `from` on that are the term but for one error, or begin like that; by number. */
+function nearWords(words: string[], term: string, from: number): readonly (readonly [number, number])[] {
+  const candidates: number[] = [];
+  for (let number = from; number < words.length; number++) {
+    const word = words[number] ?? "";
+    if (word.length >= term.length - 1 && !HAS_DIGIT.test(word)) candidates.push(number);
+  }
+  const found = fuzzy.filter(words, term, candidates) ?? [];
+  if (found.length === 0) return [];
+  const { idx, start } = fuzzy.info(found, words, term);
+  return idx.flatMap((number, index) => {
+    if (start[index] !== 0) return [];
+    const isWhole = (words[number] ?? "").length <= term.length + 1;
+    return [[number, isWhole ? QUALITY.near : QUALITY.nearBeginning] as const];
+  });
 }

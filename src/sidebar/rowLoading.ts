@@ -24,7 +24,9 @@ export class RowLoading {
   /** Resolves when the rows under a node can be drawn. Never rejects. */
   async load(session: Session, parent: TreeNode | undefined): Promise<void> {
     if (parent === undefined) {
-      await this.#patiently(Promise.all([session.library.restored, session.bookmarks.restored]), PATIENCE_MS);
+      const { library, bookmarks, thumbnails } = session;
+      const kept = [library.restored, bookmarks.restored, thumbnails?.restored ?? Promise.resolve()];
+      await this.#patiently(Promise.all(kept), PATIENCE_MS);
       this.#start(session);
     } else if (parent.kind === "favourites") await this.#loadFavourites(session);
     else if (isListNode(parent)) await this.#loadList(session, parent);

@@ -1,10 +1,13 @@
 /** Pictures of one account on this machine's disk, by the id of what they show and the address's path. */
 export interface Thumbnails {
+  /** Settles when it is known what is on disk. Never rejects. */
+  readonly restored: Promise<void>;
   /** A local address for the editor to load; undefined: not on disk. Synchronous. */
   localUrl(id: string, url: string): string | undefined;
   /**
-   * Fetches a look's picture unless it is on disk, and renews a signed address that ran out through the look.
-   * Resolves to the local address; undefined: there is no such picture, or it could not be had.
+   * Fetches a picture unless it is on disk, and renews a signed address that ran out through what it shows.
+   * Resolves to the local address, or HeyGen's own where it cannot be kept here; undefined: there is no such
+   * picture, or it could not be had. Never rejects.
    */
   fetch(picture: PictureOf, signal: AbortSignal): Promise<string | undefined>;
   /** Fetches it some time, when nothing else is to be fetched. */

@@ -5,14 +5,11 @@ import path from "node:path";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { startSandboxServer, type SandboxServer } from "../server/server";
 import { galleryOf } from "./gallery";
-import { atServer, expandGroup, groupRow, lookRow, openSignedOut } from "./scenes";
+import { accountRow, atServer, expandGroup, groupRow, lookRow, openSignedOut } from "./scenes";
 
 const KEY = "sk_V2_typed_by_hand_5d41402abc4b2a76";
 const CLI_KEY = "sk_V2_of_the_command_line_9719d911";
 const WHO = "sample@heygen-avatars.invalid · wallet 120.00 USD";
-
-/** The row that says whose avatars these are. */
-const ownRoot = (workbench: Workbench) => workbench.sidebar.row(/^My avatars/u);
 
 describe("the account", () => {
   let server: SandboxServer;
@@ -60,7 +57,7 @@ describe("the account", () => {
       await workbench.quickInput.enter(KEY);
       await workbench.statusBarItem(`HeyGen: signed in as ${WHO}`).waitFor();
       await groupRow(workbench, "Monica").waitFor();
-      await ownRoot(workbench).getByText(WHO).waitFor();
+      await accountRow(workbench, WHO).waitFor();
     });
 
     it("a refresh brings what changed elsewhere, and keeps what is open and selected", async () => {
@@ -95,7 +92,7 @@ describe("the account", () => {
       await workbench.reload();
       await workbench.sidebar.open("HeyGen Avatars");
       await groupRow(workbench, "Monica").waitFor();
-      await ownRoot(workbench).getByText(WHO).waitFor();
+      await accountRow(workbench, WHO).waitFor();
     });
 
     it("signing out forgets it, over a reload too", async () => {
@@ -116,11 +113,11 @@ describe("the account", () => {
       await quickInput.message.getByText("HeyGen cannot be reached.").waitFor();
       assert.equal(await quickInput.input.inputValue(), KEY);
       await quickInput.button("Keep this key without checking it").click();
-      await ownRoot(workbench).getByText("Key not checked yet").waitFor();
+      await accountRow(workbench, "Key not checked yet").waitFor();
       await server.goOnline();
       await sidebar.clickTitleAction("Refresh Avatars");
       await groupRow(workbench, "Monica").waitFor();
-      await ownRoot(workbench).getByText(WHO).waitFor();
+      await accountRow(workbench, WHO).waitFor();
     });
   });
 
@@ -152,13 +149,13 @@ describe("the account", () => {
     it("the one of HeyGen's CLI signs in with its own rights", async () => {
       await workbench.quickInput.item("Use the key of HeyGen's CLI").click();
       await groupRow(workbench, "Monica").waitFor();
-      await ownRoot(workbench).getByText(`${WHO} · read only`).waitFor();
+      await accountRow(workbench, `${WHO} · read only`).waitFor();
     });
 
     it("the one of the environment takes its place", async () => {
       await workbench.runCommand("HeyGen: Set API Key");
       await workbench.quickInput.item("Use the key in HEYGEN_API_KEY").click();
-      await ownRoot(workbench).getByText(WHO, { exact: true }).waitFor();
+      await accountRow(workbench, WHO).waitFor();
     });
   });
 });

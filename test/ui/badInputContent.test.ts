@@ -73,7 +73,8 @@ describe("bad input: what the API's lists hold", () => {
 
   const lookId = (kind: Kind): string => lookIds.get(kind) ?? "";
   const card = (id: string): Locator => stage.gallery().locator(`.card[data-look-id="${id}"]`);
-  const groupRow = (kind: Kind): Locator => stage.sidebar.rows.nth(KINDS.indexOf(kind) + 1);
+  /** Below the account's row and “My avatars”. */
+  const groupRow = (kind: Kind): Locator => stage.sidebar.rows.nth(KINDS.indexOf(kind) + 2);
 
   it("hostile names are one line of text each in the tree, and nothing more", async () => {
     const { sidebar } = stage;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { galleryOf } from "./gallery";
-import { exploreSample, expandGroup, groupRow, lookRow, openSignedOut, sentence } from "./scenes";
+import { accountRow, exploreSample, expandGroup, groupRow, lookRow, openSignedOut, sentence } from "./scenes";
 import { waitForCount } from "./stage";
 
 describe("exploring the sample account", () => {
@@ -37,7 +37,7 @@ describe("exploring the sample account", () => {
 
     it("the status bar and the tree say that this is the sample", async () => {
       await workbench.statusBarItem("HeyGen Sample").waitFor();
-      await workbench.sidebar.row("My avatars").getByText("Sample account").waitFor();
+      await accountRow(workbench, "Sample account").waitFor();
     });
 
     it("a group opens to its looks, with type and orientation", async () => {

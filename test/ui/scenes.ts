@@ -51,6 +51,11 @@ export function groupRow(workbench: Workbench, name: string) {
   return workbench.sidebar.part.getByRole("treeitem", { name: startingWith(`Avatar group ${name}`) });
 }
 
+/** The row that says whose avatars these are; `facts`: all it tells, the name first. */
+export function accountRow(workbench: Workbench, facts: string) {
+  return workbench.sidebar.part.getByRole("treeitem", { name: `Account ${facts}`, exact: true });
+}
+
 /** A look's row, by the look's whole name. */
 export function lookRow(workbench: Workbench, name: string) {
   return workbench.sidebar.part.getByRole("treeitem", { name: startingWith(`Look ${name}`) });

@@ -225,7 +225,13 @@ export function memoryFiles(): MemoryFiles {
 
 /** What a session gets of this machine. */
 export function localPorts() {
-  return { clock: fakeClock(), log: fakeLog(), files: memoryFiles(), sayNotKept: () => undefined };
+  return {
+    clock: fakeClock(),
+    log: fakeLog(),
+    files: memoryFiles(),
+    pictureLimit: undefined,
+    sayNotKept: () => undefined,
+  };
 }
 
 /** Loads a catalogue whose pages a test hands out. */

@@ -91,6 +91,7 @@ describe("keys found on this machine", () => {
       fetch: () => Promise.reject(new Error("asks nobody")),
       loadBundle: () => Promise.reject(new Error("loads nothing")),
       files: memoryFiles(),
+      keepsPictures: true,
       readEnvironmentKey: () => environment,
       readCliCredentials: () => Promise.resolve(cli),
     };

@@ -105,6 +105,7 @@ export async function lookRows(
 }
 
 export const NO_THUMBNAILS: Thumbnails = {
+  restored: Promise.resolve(),
   localUrl: () => undefined,
   fetch: () => Promise.resolve(undefined),
   want: () => undefined,

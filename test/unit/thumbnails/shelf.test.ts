@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import type { Files } from "../../../src/library/files";
+import { Shelf } from "../../../src/thumbnails/shelf";
+import { fakeClock, fakeLog, settle, type MemoryFiles } from "../fakes";
+import { FOLDER, PICTURES, png, timedFiles } from "./bench";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const key = (name: string): string => name.padEnd(28, "0");
+const file = (name: string): string => `${PICTURES}/${key(name)}.png`;
+
+function bench(options: { readonly limit?: number } = {}) {
+  const clock = fakeClock();
+  const files = timedFiles(clock);
+  const log = fakeLog();
+  const limit = { bytes: options.limit ?? 1000 };
+  const end = new AbortController();
+  const open = (through: Files = files): Shelf =>
+    new Shelf({
+      files: through,
+      folder: Promise.resolve(FOLDER),
+      clock,
+      log,
+      limitBytes: () => limit.bytes,
+      signal: end.signal,
+    });
+  const put = async (shelf: Shelf, name: string, size = 100): Promise<string | undefined> => {
+    await clock.advance(1000);
+    return shelf.put(key(name), png(size), "png");
+  };
+  return { clock, files, log, limit, end, open, put };
+}
+
+function names(files: MemoryFiles): readonly string[] {
+  return [...files.stored.keys()]
+    .map((path) => path.slice(PICTURES.length + 1).replace(/0+\.png$/, ""))
+    .sort();
+}
+
+describe("the shelf of pictures", () => {
+  it("keeps a picture, over a restart too", async () => {
+    const { files, open, put } = bench();
+    const shelf = open();
+    assert.equal(shelf.addressOf(key("a")), undefined);
+    const address = await put(shelf, "a");
+    assert.equal(address, `file:///kept/${file("a")}`);
+    assert.deepEqual(files.stored.get(file("a")), png());
+    const next = open();
+    await next.restored;
+    assert.equal(next.addressOf(key("a")), address);
+    assert.equal(next.addressOf(key("b")), undefined);
+  });
+
+  it("reads the folder once, and asks no file again", async () => {
+    const { files, open, put } = bench();
+    await put(open(), "a");
+    let lists = 0;
+    const shelf = open({
+      ...files,
+      list(folder) {
+        lists += 1;
+        return files.list(folder);
+      },
+      read: () => assert.fail("no picture is read to show it"),
+    });
+    await shelf.restored;
+    for (let turn = 0; turn < 10; turn += 1) assert.ok(shelf.addressOf(key("a")));
+    assert.equal(lists, 1);
+  });
+
+  it("lets go what was not used for the longest time", async () => {
+    const { files, open, put } = bench({ limit: 300 });
+    const shelf = open();
+    for (const name of ["a", "b", "c"]) await put(shelf, name);
+    assert.ok(shelf.addressOf(key("a")));
+    await put(shelf, "d");
+    assert.deepEqual(names(files), ["a", "c", "d"]);
+    assert.equal(shelf.addressOf(key("b")), undefined);
+    await put(shelf, "e", 250);
+    assert.deepEqual(names(files), ["e"]);
+  });
+
+  it("goes by the files' times after a restart", async () => {
+    const { files, open, put } = bench({ limit: 300 });
+    const first = open();
+    for (const name of ["c", "a", "b"]) await put(first, name);
+    const shelf = open();
+    await put(shelf, "d");
+    assert.deepEqual(names(files), ["a", "b", "d"]);
+  });
+
+  it("counts a picture that is put again once", async () => {
+    const { files, open, put } = bench({ limit: 300 });
+    const shelf = open();
+    for (const name of ["a", "b", "a", "a", "a"]) await put(shelf, name);
+    assert.deepEqual(names(files), ["a", "b"]);
+  });
+
+  it("shrinks with its limit, at a restart and on being told", async () => {
+    const { files, limit, open, put } = bench();
+    const shelf = open();
+    for (const name of ["a", "b", "c"]) await put(shelf, name);
+    limit.bytes = 200;
+    await shelf.trim();
+    assert.deepEqual(names(files), ["b", "c"]);
+    limit.bytes = 0;
+    await open().restored;
+    assert.deepEqual(names(files), []);
+    assert.equal(await put(open(), "d"), undefined);
+    assert.deepEqual(names(files), []);
+  });
+
+  it("takes nothing that is larger than all of it", async () => {
+    const { files, open, put } = bench({ limit: 300 });
+    const shelf = open();
+    await put(shelf, "a");
+    assert.equal(await put(shelf, "b", 301), undefined);
+    assert.deepEqual(names(files), ["a"]);
+  });
+
+  it("has room until four fifths are full", async () => {
+    const { open, put, limit } = bench();
+    const shelf = open();
+    assert.equal(shelf.hasRoom(), true);
+    await put(shelf, "a", 799);
+    assert.equal(shelf.hasRoom(), true);
+    await put(shelf, "b", 100);
+    assert.equal(shelf.hasRoom(), false);
+    limit.bytes = 0;
+    assert.equal(shelf.hasRoom(), false);
+  });
+
+  it("counts what another window put there before it lets anything go", async () => {
+    const { files, open, put } = bench({ limit: 300 });
+    const one = open();
+    const other = open();
+    await put(one, "a");
+    await put(other, "b");
+    await put(one, "c");
+    await put(one, "d");
+    await put(one, "e");
+    assert.equal(
+      [...files.stored.values()].reduce((sum, { length }) => sum + length, 0),
+      300,
+    );
+    assert.deepEqual(names(files), ["c", "d", "e"]);
+    assert.ok(other.addressOf(key("b")), "a window learns of it no sooner than it has to");
+  });
+
+  it("leaves alone what is not its own, and clears drafts that nobody finished", async () => {
+    const { files, clock, open } = bench();
+    await files.write(`${PICTURES}/${key("a")}.png.12-1.tmp`, png());
+    await files.write(`${FOLDER}/bookmarks.json`, png());
+    await open().restored;
+    assert.equal(files.stored.size, 2);
+    await clock.advance(2 * DAY_MS);
+    await open().restored;
+    assert.deepEqual([...files.stored.keys()], [`${FOLDER}/bookmarks.json`]);
+  });
+
+  it("is empty after being cleared, also of what is being written just then", async () => {
+    const { files, open, put } = bench();
+    let finish: () => void = () => undefined;
+    const slow = open({
+      ...files,
+      write: async (path, bytes) => {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        await files.write(path, bytes);
+      },
+    });
+    await put(open(), "a");
+    await slow.restored;
+    const putting = slow.put(key("b"), png(), "png");
+    await settle();
+    await slow.clear();
+    finish();
+    assert.equal(await putting, undefined);
+    assert.deepEqual(names(files), []);
+    assert.equal(slow.addressOf(key("b")), undefined);
+  });
+
+  it("keeps nothing once its account is gone", async () => {
+    const { files, end, open, put } = bench();
+    const shelf = open();
+    await shelf.restored;
+    end.abort();
+    assert.equal(await put(shelf, "a"), undefined);
+    assert.deepEqual(names(files), []);
+  });
+
+  for (const of of ["list", "write", "remove"] as const) {
+    it(`goes on where the disk fails to ${of}, and says so in the log without a path`, async () => {
+      const { files, log, open, put } = bench({ limit: 200 });
+      await put(open(), "a");
+      const error = Object.assign(new Error("EIO: /home/ann"), { code: "EIO" });
+      const shelf = open({ ...files, [of]: () => Promise.reject(error) });
+      await shelf.restored;
+      for (const name of ["b", "c", "d"]) await put(shelf, name);
+      await shelf.clear();
+      const lines = log.lines.map(({ message }) => message);
+      assert.ok(lines.length > 0);
+      assert.deepEqual([...new Set(lines)], ["thumbnails: EIO"]);
+    });
+  }
+});
