@@ -173,9 +173,9 @@ export class GalleryPage implements vscode.Disposable {
     });
   }
 
-  /** A page loads no files but through its own addresses; inline data it loads as it is. */
+  /** Files on this machine have an address of their own in a page; HeyGen's and inline data stay as they are. */
   #webAddress(address: string): string {
-    if (address.startsWith("data:")) return address;
+    if (/^(?:data|https?):/.test(address)) return address;
     return this.panel.webview.asWebviewUri(vscode.Uri.parse(address, true)).toString();
   }
 

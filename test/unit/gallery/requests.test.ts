@@ -200,6 +200,7 @@ describe("the gallery's requests", () => {
     const keeping = (fetch: Thumbnails["fetch"]): Partial<Session> => ({
       thumbnails: {
         fetch,
+        restored: Promise.resolve(),
         localUrl: () => undefined,
         want: () => undefined,
         clear: () => Promise.resolve(),

@@ -23,6 +23,7 @@ function setUp(options: SetUpOptions = {}) {
   const clock = options.clock ?? fakeClock();
   const mapped: string[] = [];
   const thumbnails: Thumbnails = {
+    restored: Promise.resolve(),
     localUrl(id) {
       mapped.push(id);
       return undefined;
