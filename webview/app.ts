@@ -21,6 +21,8 @@ import { Pictures } from "./pictures";
 import { Query } from "./query";
 import type { Results } from "./results";
 import { Selection } from "./selection";
+import { isTyping, shortcutOf } from "./shortcuts";
+import { Sight } from "./sight";
 import { Toolbar } from "./toolbar";
 import { Voices } from "./voices";
 import { countLabel } from "./words";
@@ -42,13 +44,9 @@ export class App {
   readonly #pictures: Pictures;
   readonly #voices: Voices;
   readonly #selection = new Selection();
+  readonly #sight: Sight;
   #status: GalleryStatus = STARTING;
   #pane: Pane = "loading";
-  /** Of the first look on screen before a reload, until there are so many again. */
-  #keptScroll: number | undefined;
-  /** A look to bring into sight, and the query that was asked for its place. */
-  #unrevealed: { readonly lookId: string; readonly askedOf: number | undefined } | undefined;
-  #focusesGrid = false;
   #frame: number | undefined;
 
   constructor(
@@ -70,6 +68,13 @@ export class App {
     const clips = new Clips();
     this.#toolbar = this.#createToolbar();
     this.#grid = this.#createGrid(clips);
+    this.#sight = new Sight({
+      grid: this.#grid,
+      locate: (lookId, queryId) => host.locate(lookId, queryId),
+      onHidden: () => {
+        this.#showHidden();
+      },
+    });
     this.#detail = this.#createDetail(clips);
     this.#comparing = this.#createComparing();
     this.#layout = this.#createLayout();
@@ -87,9 +92,9 @@ export class App {
     this.#query.forget();
     this.#status = status;
     this.#selection.restart(kept?.selectedLookId);
-    this.#keptScroll = kept?.scrollIndex;
+    this.#sight.restore(kept?.scrollIndex);
     this.#comparing.restore(kept?.comparedLookIds ?? [], kept?.isComparing ?? false);
-    this.#query.begin(filters ?? kept?.filters ?? NO_FILTERS, this.#keptScroll);
+    this.#query.begin(filters ?? kept?.filters ?? NO_FILTERS, kept?.scrollIndex);
     this.#draw();
   }
 
@@ -124,7 +129,7 @@ export class App {
       return;
     }
     this.#selection.await(lookId);
-    this.#unrevealed = { lookId, askedOf: undefined };
+    this.#sight.want(lookId);
     this.#draw();
   }
 
@@ -133,7 +138,7 @@ export class App {
       version: 2,
       filters: this.#query.filters,
       selectedLookId: this.#selection.wantedId,
-      scrollIndex: this.#keptScroll ?? this.#grid.scrollIndex,
+      scrollIndex: this.#sight.scroll ?? this.#grid.scrollIndex,
       comparedLookIds: [...this.#comparing.lookIds],
       isComparing: this.#comparing.isOpen,
     };
@@ -163,7 +168,7 @@ export class App {
         this.#setFilters(filters);
       },
       onLeaveSearch: () => {
-        this.#focusesGrid = true;
+        this.#sight.focusGrid();
         this.#draw();
       },
     });
@@ -261,7 +266,9 @@ export class App {
     this.#comparing.draw(results);
     this.#layout.showComparison(!this.#comparing.view.element.hidden);
     this.#ask();
-    if (isAnswered) this.#settle(results);
+    if (isAnswered && results !== undefined) {
+      this.#sight.settle(results, this.#status.busy, this.#selection.lookId);
+    }
   }
 
   #drawToolbar(hasBanner: boolean): void {
@@ -299,36 +306,8 @@ export class App {
     this.#layout.showDetail(look !== undefined);
   }
 
-  /** What waited for the query's answer. */
-  #settle(results: Results | undefined): void {
-    if (results === undefined) return;
-    if (this.#keptScroll !== undefined && results.total > this.#keptScroll) {
-      this.#grid.reveal(this.#keptScroll, "top");
-      this.#keptScroll = undefined;
-    } else if (!this.#status.busy) {
-      this.#keptScroll = undefined;
-    }
-    const unrevealed = this.#unrevealed;
-    if (unrevealed?.lookId === this.#selection.lookId && unrevealed?.askedOf !== results.queryId) {
-      void this.#bringIntoSight(results.queryId);
-    }
-    if (this.#focusesGrid) this.#grid.focusActive();
-    this.#focusesGrid = false;
-  }
-
-  /** A look that was asked for is shown, even where the filters would hide it. */
-  async #bringIntoSight(queryId: number): Promise<void> {
-    const lookId = this.#unrevealed?.lookId;
-    if (lookId === undefined) return;
-    this.#unrevealed = { lookId, askedOf: queryId };
-    const index = await this.host.locate(lookId, queryId);
-    if (this.#unrevealed.lookId !== lookId || this.#query.results?.queryId !== queryId) return;
-    if (index !== undefined) {
-      this.#unrevealed = undefined;
-      this.#keptScroll = undefined;
-      this.#grid.reveal(index);
-      return;
-    }
+  /** The look whose details were asked for is shown, even where the filters would hide it. */
+  #showHidden(): void {
     const { groupId, sort } = this.#query.filters;
     const isOfGroup = this.#selection.look(this.#query.results)?.groupId === groupId;
     this.#setFilters({ search: "", groupId: isOfGroup ? groupId : undefined, sort });
@@ -342,7 +321,7 @@ export class App {
 
   #setFilters(filters: GalleryFilters): void {
     if (areSame(filters, this.#query.filters)) return;
-    this.#keptScroll = undefined;
+    this.#sight.forgetScroll();
     this.#query.begin(filters);
     this.#keeper.keep();
     this.#draw();
@@ -350,7 +329,7 @@ export class App {
 
   #closeDetail(): void {
     const hadFocus = this.#detail.element.contains(document.activeElement) || this.#layout.isNarrow;
-    this.#unrevealed = undefined;
+    this.#sight.giveUp();
     if (this.#selection.clear() === undefined) return;
     this.#keeper.keep();
     this.#draw();
@@ -371,21 +350,15 @@ export class App {
 
   #onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
-    if (event.key === "Escape" && (this.#comparing.isOpen || this.#selection.lookId !== undefined)) {
+    const shortcut = shortcutOf(event, isTyping(event));
+    if (shortcut === "close") {
+      if (!this.#comparing.isOpen && this.#selection.lookId === undefined) return;
       event.preventDefault();
       if (this.#comparing.isOpen) this.#comparing.close();
       else this.#closeDetail();
-      return;
+    } else if (shortcut === "search" && this.#layout.canSearch) {
+      event.preventDefault();
+      this.#toolbar.focusSearch();
     }
-    const isFind = event.key.toLowerCase() === "f" && (event.ctrlKey || event.metaKey);
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event);
-    const canSearch = !this.#toolbar.element.inert && !this.#toolbar.element.hidden;
-    if ((!isFind && !isSlash) || !canSearch) return;
-    event.preventDefault();
-    this.#toolbar.focusSearch();
   }
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  return event.composedPath().some((target) => target instanceof HTMLInputElement);
 }

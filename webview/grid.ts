@@ -53,6 +53,7 @@ export class Grid {
   #content: GridContent | undefined;
   #active: Active = { index: 0, lookId: undefined };
   #tabStop: HTMLElement | undefined;
+  #drawn = "";
 
   constructor(private readonly ports: GridPorts) {
     const { strings, pictures, clips } = ports;
@@ -63,7 +64,7 @@ export class Grid {
       "aria-describedby": "looks-help",
     });
     this.#viewport = new Viewport(this.#list, () => {
-      this.#render();
+      this.#scroll();
     });
     this.element.prepend(el("p", { id: "looks-help", class: "unseen" }, strings.looksHelp));
     this.#spotlight = new Spotlight(strings, pictures, clips);
@@ -153,11 +154,25 @@ export class Grid {
     });
   }
 
+  /** Scrolling within a row shows the same cards. */
+  #scroll(): void {
+    if (this.#geometry() === this.#drawn) this.ports.onMove();
+    else this.#render();
+  }
+
+  /** Which cards are shown, and where. */
+  #geometry(): string {
+    const { start, end } = this.#viewport.span(MORE_ROWS);
+    const { x, y } = this.#viewport.placeOf(start + 1);
+    return [start, end, x, y].join();
+  }
+
   #render(): void {
     const content = this.#content;
     if (content === undefined) return;
     const { results } = content;
     const hadFocus = this.#list.contains(document.activeElement);
+    this.#drawn = this.#geometry();
     this.#nameActive(results, hadFocus);
     this.#cards.show(this.#indices(results.total).map((index) => this.#slot(index, content)));
     const active = this.#cards.at(this.#active.index);

@@ -50,6 +50,11 @@ export class Layout {
     return this.#narrow.matches;
   }
 
+  /** Nothing covers the head. */
+  get canSearch(): boolean {
+    return !this.parts.toolbar.inert && !this.parts.toolbar.hidden;
+  }
+
   /** @returns what there is to say of a state that has just come up */
   showPane(pane: Pane, message: string | undefined): string | undefined {
     const wanted = JSON.stringify([pane, message]);

@@ -140,13 +140,13 @@ describe("bad input: what the API's lists hold", () => {
     }
     await stage.photograph("content-gallery");
     assert.equal(await gallery.locator(".card").locator(FOREIGN).count(), 0);
-    const sizes = await gallery.locator(".card").evaluateAll((cards) =>
-      cards
-        .map((each) => each.getBoundingClientRect())
-        // Cards out of sight have the size they are guessed to have.
-        .filter(({ top }) => top < window.innerHeight)
-        .map(({ width, height }) => `${width.toFixed(0)} × ${height.toFixed(0)}`),
-    );
+    const sizes = await gallery
+      .locator(".card")
+      .evaluateAll((cards) =>
+        cards
+          .map((each) => each.getBoundingClientRect())
+          .map(({ width, height }) => `${width.toFixed(0)} × ${height.toFixed(0)}`),
+      );
     assert.equal(new Set(sizes).size, 1, sizes.join(", "));
     await assertNoSidewaysScroll(gallery.locator("html, .grid-scroller"));
   });
@@ -175,7 +175,7 @@ describe("bad input: what the API's lists hold", () => {
     const asked = api.waitForRequest(readOf(id), since);
     await stage.sidebar.clickTitleAction("Refresh Avatars");
     await card(id).scrollIntoViewIfNeeded();
-    await card(id).locator(".initials").getByText("WP").waitFor();
+    await card(id).locator(".picture").getByText("WP").waitFor();
     await asked;
     await card(id).click();
     await stage.gallery().getByText("There is no preview yet.").waitFor();
@@ -217,7 +217,7 @@ describe("bad input: what the API's lists hold", () => {
     await card(id).click();
     const detail = stage.gallery().getByRole("complementary");
     await detail.getByText(id).first().waitFor();
-    await detail.locator(".detail-preview .initials").getByText("SE").waitFor();
+    await detail.locator(".detail-preview .picture").getByText("SE").waitFor();
     await stage.photograph("content-expired-preview");
     await stage.gallery().getByRole("button", { name: "Close Details" }).click();
     assert.equal(api.requests.slice(since).filter(readOf(id)).length, 1);

@@ -46,7 +46,7 @@ describe("the gallery, over HTTP", () => {
   describe("previews", () => {
     it("play while pointed at, one at a time, and stop when left", async () => {
       const gallery = galleryOf(stage);
-      const withVideo = gallery.cards.filter({ has: gallery.page.locator(".video-mark:not([hidden])") });
+      const withVideo = gallery.cards.filter({ has: gallery.page.locator(".picture[data-video]") });
       await withVideo.nth(0).hover();
       await gallery.page.locator("video.playing").waitFor();
       const first = await videos().getAttribute("src");

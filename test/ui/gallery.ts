@@ -15,10 +15,22 @@ export function galleryOf(workbench: Workbench) {
     /** @param text e.g. `4 looks` or `4 of 165 looks` */
     count: (text: string) => page.locator(".count").getByText(text, { exact: true }),
     button: (name: string) => page.getByRole("button", { name, exact: true }),
-    async choose(filter: string, value: string): Promise<void> {
+    /** All looks, favourites, those used, or those that need an action. */
+    chip: (name: string) => page.getByRole("radio", { name: new RegExp(`^${name} [\\d,]+$`, "u") }),
+    /** A look's star, or another of the buttons on its card, which only the mouse has. */
+    async useTool(name: string, tool: "favourite" | "compare" | "copy"): Promise<void> {
+      const card = page.getByRole("option", { name: new RegExp(`^${name},`, "u") });
+      await card.hover();
+      await card.locator(`[data-tool="${tool}"]`).click();
+    },
+    /** @returns how many looks the choice says it leaves */
+    async choose(filter: string, value: string): Promise<number> {
       const field = page.getByRole("combobox", { name: filter });
       await field.click();
-      await field.getByRole("option", { name: value, exact: true }).click();
+      const option = field.getByRole("option", { name: new RegExp(`^${value}(?: \\([\\d,]+\\))?$`, "u") });
+      const words = await option.innerText();
+      await option.click();
+      return Number((/\(([\d,]+)\)/u.exec(words)?.[1] ?? "NaN").replaceAll(",", ""));
     },
     /** A section of the details. */
     section: (heading: string) =>
