@@ -30,6 +30,7 @@ for (const [quality, cost] of [
   [QUALITY.inside, 16],
   [QUALITY.near, 40],
   [QUALITY.nearBeginning, 42],
+  [QUALITY.far, 64],
 ] as const) {
   for (const field of Object.values(FIELD)) COSTS[quality * 4 + field] = cost + field * 4;
 }

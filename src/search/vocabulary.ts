@@ -1,4 +1,5 @@
 import UFuzzy from "@leeoniya/ufuzzy";
+import { distance } from "fastest-levenshtein";
 
 /** How well a word answers what was typed; the lower the better. */
 export const QUALITY = {
@@ -8,11 +9,15 @@ export const QUALITY = {
   /** With a typing error, also in the beginning of a longer word. */
   near: 3,
   nearBeginning: 4,
+  /** With two, in a long word. */
+  far: 5,
   none: 7,
 } as const;
 
 /** Letters from which on a word may have one wrong, missing, extra or swapped letter. */
 const FORGIVEN_LENGTH = 4;
+/** Letters from which on it may have two. */
+const TWICE_FORGIVEN_LENGTH = 7;
 
 /** Words are folded and stand alone, so every character is a letter; a swap of neighbours is one error. */
 const fuzzy = new UFuzzy({
@@ -108,8 +113,19 @@ function nearWords(words: string[], term: string, from: number): readonly (reado
   const candidates: number[] = [];
   for (let number = from; number < words.length; number++) {
     const word = words[number] ?? "";
-    if (word.length >= term.length - 1 && !HAS_DIGIT.test(word)) candidates.push(number);
+    if (word.length >= term.length - 2 && !HAS_DIGIT.test(word)) candidates.push(number);
   }
+  const near = nearlyTyped(words, term, candidates);
+  if (term.length < TWICE_FORGIVEN_LENGTH) return near;
+  const far = candidates.filter((number) => isFar(words[number] ?? "", term));
+  return [...near, ...far.map((number) => [number, QUALITY.far] as const)];
+}
+
+function nearlyTyped(
+  words: string[],
+  term: string,
+  candidates: number[],
+): readonly (readonly [number, number])[] {
   const found = fuzzy.filter(words, term, candidates) ?? [];
   if (found.length === 0) return [];
   const { idx, start } = fuzzy.info(found, words, term);
@@ -118,4 +134,8 @@ function nearWords(words: string[], term: string, from: number): readonly (reado
     const isWhole = (words[number] ?? "").length <= term.length + 1;
     return [[number, isWhole ? QUALITY.near : QUALITY.nearBeginning] as const];
   });
+}
+
+function isFar(word: string, term: string): boolean {
+  return Math.abs(word.length - term.length) <= 2 && distance(word, term) <= 2;
 }
