@@ -1,4 +1,5 @@
 import "./styles.css";
+import "./compare.css";
 import { parseHostMessage, type HostMessage } from "../src/protocol";
 import { App } from "./app";
 import { Host } from "./host";

@@ -51,10 +51,10 @@ export class StatusLine {
 
   #createButton(offer: Offer): HTMLElement {
     const request: GalleryRequest = { method: offer };
-    const button = createActionButton(
+    return createActionButton(
       {
         label: this.ports.strings[offer],
-        appearance: "icon",
+        appearance: "secondary",
         icon: ICONS[offer],
         request,
         onProblem: (message) => {
@@ -63,6 +63,5 @@ export class StatusLine {
       },
       this.ports,
     );
-    return button;
   }
 }
