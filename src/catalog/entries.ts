@@ -1,19 +1,26 @@
 import type { AvatarGroup, Look, Ownership } from "../heygen/model";
 import type { Draft, ListKey } from "./changes";
+import type { CatalogGroup, CatalogLook } from "./state";
 
 type OwnershipKey = Exclude<ListKey, { readonly kind: "looksOf" }>;
+
+/** Which ids stood in the list before; asking the list itself costs as much as it is long. */
+type WereListed = ReadonlySet<string>;
+
+const NONE: WereListed = new Set();
 
 /** A page of one ownership's groups. */
 export function addGroupsPage(
   draft: Draft,
   key: ListKey & { readonly kind: "groups" },
   items: readonly AvatarGroup[],
+  wereListed = NONE,
 ): void {
   const before = items.map(({ id }) => draft.groups.get(id)?.ownership);
   for (const group of items) {
-    const isKnown = draft.groups.has(group.id);
+    const known = draft.groups.get(group.id);
     draft.putGroup({ ...group, ownership: key.ownership });
-    if (!isKnown || !draft.has(key, group.id)) draft.append(key, group.id);
+    if (!isListed(draft, key, known, wereListed)) draft.append(key, group.id);
   }
   withdrawFromOther(draft, key, items, before);
 }
@@ -23,6 +30,7 @@ export function addLooksPage(
   draft: Draft,
   key: Exclude<ListKey, { readonly kind: "groups" }>,
   items: readonly Look[],
+  wereListed = NONE,
 ): void {
   const before = items.map(({ id }) => draft.looks.get(id)?.ownership);
   for (const look of items) {
@@ -30,11 +38,22 @@ export function addLooksPage(
     const groupId = look.groupId ?? (key.kind === "looksOf" ? key.groupId : known?.groupId);
     const ownership = key.kind === "looks" ? key.ownership : ownershipOf(draft, look.id, groupId);
     draft.putLook({ ...look, groupId, ownership });
-    // What is not known is in no list: so a first load never asks which ids a long list has.
-    if (known === undefined || !draft.has(key, look.id)) draft.append(key, look.id);
+    if (!isListed(draft, key, known, wereListed)) draft.append(key, look.id);
     if (key.kind === "looks") appendToGroup(draft, groupId, look.id);
   }
   if (key.kind === "looks") withdrawFromOther(draft, key, items, before);
+}
+
+/** What is not known is in no list, and what one ownership lists stays there while it has that ownership. */
+function isListed(
+  draft: Draft,
+  key: ListKey,
+  known: CatalogGroup | CatalogLook | undefined,
+  wereListed: WereListed,
+): boolean {
+  if (known === undefined) return false;
+  const isSure = key.kind !== "looksOf" && known.ownership === key.ownership && wereListed.has(known.id);
+  return isSure || draft.has(key, known.id);
 }
 
 /** The list of a group that somebody has opened learns of looks that come by another way. */

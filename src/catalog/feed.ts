@@ -26,7 +26,7 @@ export class ListFeed<T extends { readonly id: string }> implements Harvest {
   constructor(
     private readonly ports: FeedPorts,
     readonly key: ListKey,
-    private readonly addPage: (draft: Draft, items: readonly T[]) => void,
+    private readonly addPage: (draft: Draft, items: readonly T[], before: ReadonlySet<string>) => void,
   ) {}
 
   get before(): ReadonlySet<string> {
@@ -66,7 +66,7 @@ export class ListFeed<T extends { readonly id: string }> implements Harvest {
     for (const { id } of items) this.seen.add(id);
     this.#skipped += skipped;
     const change = (draft: Draft): void => {
-      this.addPage(draft, items);
+      this.addPage(draft, items, this.#before);
     };
     if (isFirst) this.ports.store.edit(change);
     else this.ports.store.editSoon(change, items.length);

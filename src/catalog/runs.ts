@@ -68,8 +68,8 @@ export class ListRuns {
     const key: ListKey = { kind: "looks", ownership };
     return this.#open(
       key,
-      new ListFeed(this.ports, key, (draft, items) => {
-        addLooksPage(draft, key, items);
+      new ListFeed(this.ports, key, (draft, items, before) => {
+        addLooksPage(draft, key, items, before);
       }),
     );
   }
@@ -110,8 +110,8 @@ export class ListRuns {
   #walk(key: ListKey): Walk {
     const { client } = this.ports;
     if (key.kind === "groups") {
-      const feed = new ListFeed<AvatarGroup>(this.ports, key, (draft, items) => {
-        addGroupsPage(draft, key, items);
+      const feed = new ListFeed<AvatarGroup>(this.ports, key, (draft, items, before) => {
+        addGroupsPage(draft, key, items, before);
       });
       const query = { ownership: key.ownership };
       const cursor = new Cursor((token, options) =>
@@ -119,8 +119,8 @@ export class ListRuns {
       );
       return this.#walkOf(this.#open(key, feed), cursor);
     }
-    const feed = new ListFeed<Look>(this.ports, key, (draft, items) => {
-      addLooksPage(draft, key, items);
+    const feed = new ListFeed<Look>(this.ports, key, (draft, items, before) => {
+      addLooksPage(draft, key, items, before);
     });
     const query = key.kind === "looks" ? { ownership: key.ownership } : { groupId: key.groupId };
     const cursor = new Cursor((token, options) =>

@@ -6,15 +6,7 @@ import { HeyGenError } from "../heygen/errors";
 import type { Look, Ownership } from "../heygen/model";
 import { patienceAfter } from "../heygen/patience";
 import { wait } from "../heygen/wait";
-import {
-  countByGroup,
-  findGaps,
-  mergeGroups,
-  orderByGroup,
-  planFilling,
-  typesToAsk,
-  type Gap,
-} from "./fullLoadPlan";
+import { findGaps, orderByGroup, planFilling, Tally, typesToAsk, type Gap } from "./fullLoadPlan";
 import { LOOKS_ENDPOINT, LookWalks, openWalk, type LookWalk, type WalkPorts } from "./lookWalks";
 
 export interface PartPorts extends WalkPorts {
@@ -37,6 +29,7 @@ export class FullLoadPart {
   readonly #unsplit: LookWalk;
   readonly #byType = new Map<string, LookWalk>();
   readonly #typesSeen = new Set<string>();
+  readonly #tally = new Tally();
   #filling: readonly LookWalk[] | undefined;
   #hasGroups = false;
   #isDone = false;
@@ -47,8 +40,8 @@ export class FullLoadPart {
   ) {
     this.#feed = ports.catalog.openLooks(ownership);
     this.#unsplit = openWalk(ports.client, { ownership });
-    this.#walks = new LookWalks(ports, ownership === "private", (walk, page) => {
-      this.#take(walk, page);
+    this.#walks = new LookWalks(ports, ownership === "private", (page) => {
+      this.#take(page);
     });
   }
 
@@ -122,14 +115,15 @@ export class FullLoadPart {
 
   /** Also those that came with a group, or with what was saved. */
   #types(): ReadonlySet<string> {
-    const known = [...this.ports.catalog.state.looks.values()].map(({ avatarType }) => avatarType);
-    return new Set([...this.#typesSeen, ...known]);
+    const types = new Set(this.#typesSeen);
+    for (const { avatarType } of this.ports.catalog.state.looks.values()) types.add(avatarType);
+    return types;
   }
 
-  #take(walk: LookWalk, page: Page<Look>): void {
+  #take(page: Page<Look>): void {
     const known = this.ports.catalog.state.looks;
     for (const { id, groupId, avatarType } of page.items) {
-      walk.groupOf.set(id, groupId ?? known.get(id)?.groupId);
+      this.#tally.add(id, groupId ?? known.get(id)?.groupId);
       this.#typesSeen.add(avatarType);
     }
     this.#feed.add(page);
@@ -146,10 +140,8 @@ export class FullLoadPart {
   #planFilling(): readonly LookWalk[] {
     const { client } = this.ports;
     const { ownership } = this;
-    const groupOf = this.#groupOf();
-    const groupless = [...groupOf.values()].filter((groupId) => groupId === undefined).length;
     const expected = this.#groups().reduce((sum, { looksCount }) => sum + looksCount, 0);
-    const filling = planFilling(this.#gaps(groupOf), groupless, expected);
+    const filling = planFilling(this.#gaps(), this.#tally.groupless, expected);
     switch (filling.kind) {
       case "nothing":
         return [];
@@ -164,7 +156,7 @@ export class FullLoadPart {
   #judgeGaps(filling: readonly LookWalk[]): void {
     const asked = filling.filter(({ cursor }) => cursor.end === "last").map(({ query }) => query.groupId);
     const isAsked = ({ groupId }: Gap): boolean => asked.includes(groupId) || asked.includes(undefined);
-    const gaps = this.#gaps(this.#groupOf());
+    const gaps = this.#gaps();
     for (const { groupId } of gaps.filter(isAsked)) {
       const count = this.ports.catalog.state.groups.get(groupId)?.looksCount;
       if (count !== undefined) this.ports.wrongCounts.set(groupId, count);
@@ -178,29 +170,22 @@ export class FullLoadPart {
     return groupLists[this.ownership].ids.flatMap((id) => groups.get(id) ?? []);
   }
 
-  #gaps(groupOf: ReadonlyMap<string, string | undefined>): readonly Gap[] {
-    return findGaps(this.#groups(), countByGroup(groupOf.values()), this.ports.wrongCounts);
+  #gaps(): readonly Gap[] {
+    return findGaps(this.#groups(), this.#tally, this.ports.wrongCounts);
   }
 
   #allWalks(): readonly LookWalk[] {
     return [...new Set([this.#unsplit, ...this.#byType.values(), ...(this.#filling ?? [])])];
   }
 
-  /** The group of every look that came, cursor after cursor. */
-  #groupOf(): ReadonlyMap<string, string | undefined> {
-    return mergeGroups(this.#allWalks().map(({ groupOf }) => groupOf));
-  }
-
   /** As the API has it, where one cursor has seen it whole; else by groups, which does not depend on who came first. */
   #finish(): void {
     this.#isDone = true;
+    const ids = new Set(this.#allWalks().flatMap((walk) => walk.ids));
     const isWhole = this.#unsplit.cursor.end === "last";
     const groupIds = this.#groups().map(({ id }) => id);
-    const groupOf = this.#groupOf();
-    this.#feed.finish({
-      order: isWhole ? groupOf.keys() : orderByGroup(groupOf, groupIds),
-      vanished: "keep",
-    });
+    const order = isWhole ? ids : orderByGroup(ids, (id) => this.#tally.groupOf(id), groupIds);
+    this.#feed.finish({ order, vanished: "keep" });
   }
 }
 

@@ -22,14 +22,42 @@ export interface Gap {
 /** Counts that turned out wrong when the API was asked for the group itself: group id to the count. */
 export type WrongCounts = ReadonlyMap<string, number>;
 
-/** @param came how many looks have come, by group id */
+/** Counts looks by group, each once. */
+export class Tally {
+  readonly #groupOf = new Map<string, string | undefined>();
+  readonly #counts = new Map<string, number>();
+  #groupless = 0;
+
+  /** How many have no group, as far as anybody said. */
+  get groupless(): number {
+    return this.#groupless;
+  }
+
+  add(lookId: string, groupId: string | undefined): void {
+    const isNew = !this.#groupOf.has(lookId);
+    if (!isNew && (groupId === undefined || this.#groupOf.get(lookId) !== undefined)) return;
+    this.#groupOf.set(lookId, groupId);
+    if (groupId !== undefined) this.#counts.set(groupId, this.countOf(groupId) + 1);
+    if (isNew && groupId === undefined) this.#groupless += 1;
+    if (!isNew) this.#groupless -= 1;
+  }
+
+  groupOf(lookId: string): string | undefined {
+    return this.#groupOf.get(lookId);
+  }
+
+  countOf(groupId: string): number {
+    return this.#counts.get(groupId) ?? 0;
+  }
+}
+
 export function findGaps(
   groups: Iterable<CatalogGroup>,
-  came: ReadonlyMap<string, number>,
+  came: Pick<Tally, "countOf">,
   wrong: WrongCounts,
 ): readonly Gap[] {
   return [...groups].flatMap(({ id, looksCount }) => {
-    const missing = looksCount - (came.get(id) ?? 0);
+    const missing = looksCount - came.countOf(id);
     return missing > 0 && wrong.get(id) !== looksCount ? [{ groupId: id, missing }] : [];
   });
 }
@@ -63,39 +91,20 @@ function missingOf(gaps: readonly Gap[]): number {
 /**
  * Looks of a group together, the groups in their own order, what has no group there last. Among themselves they
  * stay as they are.
- * @param groupOf the group of each look, by look id, in the order of the cursors
  */
 export function orderByGroup(
-  groupOf: ReadonlyMap<string, string | undefined>,
+  lookIds: Iterable<string>,
+  groupOf: (lookId: string) => string | undefined,
   groupIds: readonly string[],
 ): readonly string[] {
   const byGroup = new Map<string, string[]>(groupIds.map((id) => [id, []]));
   const others: string[] = [];
-  for (const [lookId, groupId] of groupOf) {
+  for (const lookId of lookIds) {
+    const groupId = groupOf(lookId);
     const place = groupId === undefined ? undefined : byGroup.get(groupId);
     (place ?? others).push(lookId);
   }
   return [...byGroup.values(), others].flat();
-}
-
-/** The group of each look, from several accounts of it: the first place, and the first group that is named. */
-export function mergeGroups(
-  parts: Iterable<ReadonlyMap<string, string | undefined>>,
-): ReadonlyMap<string, string | undefined> {
-  const all = new Map<string, string | undefined>();
-  for (const part of parts) {
-    for (const [lookId, groupId] of part) all.set(lookId, all.get(lookId) ?? groupId);
-  }
-  return all;
-}
-
-/** How many looks each group has. @param groupIds of every look */
-export function countByGroup(groupIds: Iterable<string | undefined>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const groupId of groupIds) {
-    if (groupId !== undefined) counts.set(groupId, (counts.get(groupId) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** All looks by the groups' own counts; undefined until all groups are known. */
@@ -107,10 +116,9 @@ export function expectedLooks({ groupLists, groups }: CatalogState): number | un
 /** How many looks the catalogue lacks, as far as the groups' counts tell. */
 export function missingLooks(state: CatalogState, wrong: WrongCounts): number | undefined {
   if (expectedLooks(state) === undefined) return undefined;
-  const groupIds = [...state.looks.values()].map(({ groupId }) => groupId);
-  const groupless = groupIds.filter((groupId) => groupId === undefined).length;
-  const gaps = findGaps(state.groups.values(), countByGroup(groupIds), wrong);
-  return Math.max(0, missingOf(gaps) - groupless);
+  const tally = new Tally();
+  for (const { id, groupId } of state.looks.values()) tally.add(id, groupId);
+  return Math.max(0, missingOf(findGaps(state.groups.values(), tally, wrong)) - tally.groupless);
 }
 
 /** After such a failure no other request of the account will do better. */

@@ -18,15 +18,15 @@ export interface WalkPorts {
 export interface LookWalk {
   readonly query: LookQuery;
   readonly cursor: Cursor<Look>;
-  /** The group of each look that came, by look id, in the order they came. */
-  readonly groupOf: Map<string, string | undefined>;
+  /** Of the looks that came, in that order; some may have come twice. */
+  readonly ids: string[];
 }
 
 export function openWalk(client: Pick<HeyGenReads, "iterateLooks">, query: LookQuery): LookWalk {
   const cursor = new Cursor<Look>((token, options) =>
     client.iterateLooks({ ...query, ...(token === undefined ? {} : { token }) }, options),
   );
-  return { query, cursor, groupOf: new Map() };
+  return { query, cursor, ids: [] };
 }
 
 export const LOOKS_ENDPOINT = "GET /v3/avatars/looks";
@@ -40,7 +40,7 @@ export class LookWalks {
   constructor(
     private readonly ports: WalkPorts,
     private readonly isOwn: boolean,
-    private readonly onPage: (walk: LookWalk, page: Page<Look>) => void,
+    private readonly onPage: (page: Page<Look>) => void,
   ) {}
 
   get failures(): readonly HeyGenError[] {
@@ -68,7 +68,8 @@ export class LookWalks {
     await this.inSlot(signal, async () => {
       try {
         const onPage = (page: Page<Look>): void => {
-          this.onPage(walk, withGroup(page, walk.query.groupId));
+          walk.ids.push(...page.items.map(({ id }) => id));
+          this.onPage(withGroup(page, walk.query.groupId));
         };
         await walkPatiently(walk.cursor, this.ports.clock, onPage, { signal }, pages);
       } catch (error) {
@@ -90,7 +91,7 @@ export class LookWalks {
 
   /** A type the API does not take for a filter costs nothing: the groups' counts tell whether looks are missing. */
   #judge(walk: LookWalk, failure: HeyGenError): void {
-    if (failure.kind === "invalid" && walk.query.avatarType !== undefined && walk.groupOf.size === 0) {
+    if (failure.kind === "invalid" && walk.query.avatarType !== undefined && walk.ids.length === 0) {
       this.#refused.add(walk);
       this.ports.log.info(`full load: a type is no filter: ${failure.message}`);
       return;
