@@ -5,6 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { measureActivation } from "./bench/activation.mjs";
+import { measureCatalogue } from "./bench/catalogue.mjs";
 import { measureFirstRows } from "./bench/firstRows.mjs";
 import { measureGallery } from "./bench/gallery.mjs";
 import { packBenchPackages } from "./bench/packages.mjs";
@@ -23,9 +24,10 @@ await runMain(async () => {
   const size = await measureSize(packages.product);
   const activation = await step(`Activation, ${runs} runs`, () => measureActivation(packages, runs));
   const firstRows = await step(`First rows, ${runs} runs`, () => measureFirstRows(packages, runs));
+  const catalogue = await step("The whole catalogue", measureCatalogue);
   const search = await step("Search", measureSearch);
   const gallery = await step(`Gallery, ${runs} runs`, () => measureGallery(packages, runs));
-  const measured = { activation, firstRows, search, gallery, size };
+  const measured = { activation, firstRows, catalogue, search, gallery, size };
   printTable(measured);
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
@@ -50,11 +52,12 @@ async function measureSize(product) {
 /**
  * @param {{ readonly activation: Awaited<ReturnType<typeof measureActivation>>,
  *   readonly firstRows: Awaited<ReturnType<typeof measureFirstRows>>,
+ *   readonly catalogue: Awaited<ReturnType<typeof measureCatalogue>>,
  *   readonly search: Awaited<ReturnType<typeof measureSearch>>,
  *   readonly gallery: Awaited<ReturnType<typeof measureGallery>>,
  *   readonly size: Awaited<ReturnType<typeof measureSize>> }} measured
  */
-function printTable({ activation, firstRows, search, gallery, size }) {
+function printTable({ activation, firstRows, catalogue, search, gallery, size }) {
   const rows = [
     ["load code", `${activation.loadMs} ms`, "load and activate within 20 ms"],
     ["activate", `${activation.activateMs} ms`, ""],
@@ -66,6 +69,18 @@ function printTable({ activation, firstRows, search, gallery, size }) {
     ],
     ["a bare tree view", `${firstRows.floorMs.toFixed(0)} ms`, "the floor"],
     ["requests until then", String(firstRows.requests), "at most 2"],
+    [
+      "the whole catalogue",
+      `${catalogue.fullMs.toFixed(0)} ms`,
+      `within ${(1.3 * catalogue.limitMs).toFixed(0)} ms`,
+    ],
+    ["its longest list", `${catalogue.limitMs.toFixed(0)} ms`, "the floor"],
+    [
+      "list after list",
+      `${catalogue.sequentialMs.toFixed(0)} ms`,
+      `the catalogue takes ${(100 * catalogue.ratio).toFixed(0)} % of that, at most 45 %`,
+    ],
+    ["10,000 looks in memory", `${catalogue.heapMB.toFixed(1)} MB`, "at most 25 MB"],
     ["search, median", `${search.p50Ms.toFixed(1)} ms`, `among ${search.looks} looks`],
     ["search, 95th", `${search.p95Ms.toFixed(1)} ms`, "within 5 ms"],
     [`gallery, ${gallery.looks} looks`, `${gallery.openMs.toFixed(0)} ms`, "from the click to pictures"],

@@ -31,8 +31,8 @@ export interface FullLoad {
   stop(): void;
 }
 
-/** Lists walked at once. The client keeps one of its slots for what somebody waits for. */
-const MAX_WALKS = 6;
+/** Lists walked at once, one of them left to one's own; the client has a slot more, for what somebody waits for. */
+const MAX_WALKS = 5;
 /** Between two tellings of progress, at least. */
 const PROGRESS_INTERVAL_MS = 250;
 

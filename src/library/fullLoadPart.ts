@@ -74,12 +74,12 @@ export class FullLoadPart {
 
   async #loadGroups(signal: AbortSignal): Promise<void> {
     const again = this.ports.again && !this.#hasGroups;
-    await this.#walks.inSlot(signal, async () => {
-      const failure = await this.#askForGroups(signal, again);
+    await this.#walks.inSlot(signal, async (own) => {
+      const failure = await this.#askForGroups(own, again);
       // It may have been somebody else's, who had less patience.
       const patienceMs = patienceAfter(failure, 0);
-      if (patienceMs !== undefined && (await wait(this.ports.clock, patienceMs, signal))) {
-        await this.#askForGroups(signal, false);
+      if (patienceMs !== undefined && (await wait(this.ports.clock, patienceMs, own))) {
+        await this.#askForGroups(own, false);
       }
     });
     const { progress } = this.ports.catalog.state.groupLists[this.ownership];

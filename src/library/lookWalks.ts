@@ -65,25 +65,29 @@ export class LookWalks {
   /** @param pages so many at most. Never rejects. */
   async walk(walk: LookWalk, signal: AbortSignal, pages?: number): Promise<void> {
     if (walk.cursor.end !== "open" || this.#refused.has(walk)) return;
-    await this.inSlot(signal, async () => {
+    await this.inSlot(signal, async (own) => {
       try {
         const onPage = (page: Page<Look>): void => {
           walk.ids.push(...page.items.map(({ id }) => id));
           this.onPage(withGroup(page, walk.query.groupId));
         };
-        await walkPatiently(walk.cursor, this.ports.clock, onPage, { signal }, pages);
+        await walkPatiently(walk.cursor, this.ports.clock, onPage, { signal: own }, pages);
       } catch (error) {
         if (!signal.aborted) this.#judge(walk, toHeyGenError(error, LOOKS_ENDPOINT));
       }
     });
   }
 
-  /** Does the work when it is its turn, unless that has become pointless. */
-  async inSlot(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-    const release = await this.ports.slots.acquire(signal, !this.isOwn);
+  /**
+   * Does the work when it is its turn, unless that has become pointless.
+   * @param work gets a signal of its own that follows the one of all: Node warns of many listeners on one
+   */
+  async inSlot(signal: AbortSignal, work: (own: AbortSignal) => Promise<void>): Promise<void> {
+    const own = AbortSignal.any([signal]);
+    const release = await this.ports.slots.acquire(own, !this.isOwn);
     if (release === undefined) return;
     try {
-      if (!this.#failures.some(isHopeless)) await work();
+      if (!this.#failures.some(isHopeless)) await work(own);
     } finally {
       release();
     }

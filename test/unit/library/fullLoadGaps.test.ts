@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { errorResponse } from "../fakes";
 import { wireLook } from "../heygen/bench";
 import { jsonResponse } from "../fakes";
-import { groupsWithLooks, loadBench, together, type FakeAccountData } from "./loadBench";
+import { groupsWithLooks, together, type FakeAccountData } from "./fakeAccount";
+import { loadBench } from "./loadBench";
 
 const sorted = (ids: Iterable<string>): readonly string[] => [...ids].sort();
 const idsOf = ({ looks }: FakeAccountData): readonly string[] => sorted(looks.map(({ id }) => id));

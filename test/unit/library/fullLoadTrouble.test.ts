@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { errorResponse, fakeClock, jsonResponse, never, settle } from "../fakes";
 import { lookOf } from "../catalog/bench";
 import { wireLook } from "../heygen/bench";
-import { groupsWithLooks, loadBench, together, type Asked, type FakeAccountData } from "./loadBench";
+import { groupsWithLooks, together, type Asked, type FakeAccountData } from "./fakeAccount";
+import { loadBench } from "./loadBench";
 
 const sorted = (ids: Iterable<string>): readonly string[] => [...ids].sort();
 const idsOf = ({ looks }: FakeAccountData): readonly string[] => sorted(looks.map(({ id }) => id));
