@@ -1,7 +1,10 @@
-import type { PortraitFacts } from "../../src/sandbox/picture/casting";
+import { castPortrait, type PortraitFacts } from "../../src/sandbox/picture/casting";
+import { portraitPicture } from "../../src/sandbox/picture/portrait";
+import { rasterOf } from "../../src/sandbox/picture/raster";
 import { clipUri, imageUri, type Previews } from "../../src/sandbox/previews";
 import { hashOf } from "../../src/sandbox/random";
 import type { LookRecord } from "../../src/sandbox/records";
+import { pngOf } from "./png";
 
 /** How long a private preview's address is good for. */
 const SIGNED_SECONDS = 7 * 24 * 60 * 60;
@@ -21,7 +24,16 @@ function dataResponse(uri: string): Response {
   return new Response(new Uint8Array(Buffer.from(data, "base64")), { headers: { "content-type": type } });
 }
 
-export function createHttpPreviews(origin: () => string): HttpPreviews {
+/** Called by another name, as HeyGen's storage does at times. */
+function pngResponse(facts: PortraitFacts): Response {
+  const bytes = pngOf(rasterOf(portraitPicture(castPortrait(facts)), 1));
+  return new Response(bytes, { headers: { "content-type": "binary/octet-stream" } });
+}
+
+/** Drawings are quicker to send; HeyGen itself has none. */
+export type PreviewFormat = "svg" | "png";
+
+export function createHttpPreviews(origin: () => string, format: PreviewFormat): HttpPreviews {
   const files = new Map<string, { readonly facts: PortraitFacts; readonly owned: boolean }>();
   const address = (
     look: LookRecord,
@@ -41,7 +53,7 @@ export function createHttpPreviews(origin: () => string): HttpPreviews {
     imageUrl(look, owned, now) {
       const { pictures } = look;
       if (pictures.kind === "given") return pictures.imageUrl;
-      return pictures.kind === "none" ? null : address(look, "svg", pictures.facts, owned, now);
+      return pictures.kind === "none" ? null : address(look, format, pictures.facts, owned, now);
     },
     videoUrl(look, owned, now) {
       const { pictures } = look;
@@ -59,6 +71,7 @@ export function createHttpPreviews(origin: () => string): HttpPreviews {
       if (found.owned && !(signed && Number(expires) * 1000 > now)) {
         return new Response("<Error><Code>AccessDenied</Code></Error>", { status: 403 });
       }
+      if (url.pathname.endsWith(".png")) return pngResponse(found.facts);
       return dataResponse(url.pathname.endsWith(".svg") ? imageUri(found.facts) : clipUri(found.facts));
     },
   };

@@ -7,8 +7,8 @@ import { createHttpPreviews } from "./httpPreviews";
 const LOOPBACK = "127.0.0.1";
 
 export interface SandboxServerOptions extends Omit<SandboxOptions, "previews"> {
-  /** Previews as addresses of this server instead of data URIs. */
-  readonly httpPreviews?: boolean;
+  /** Previews as addresses of this server instead of data URIs; drawings, unless `png` is asked for. */
+  readonly httpPreviews?: boolean | "png";
   /** Whether browsers may call; false by default, as HeyGen has it. */
   readonly cors?: boolean;
 }
@@ -154,8 +154,9 @@ export async function startSandboxServer(options: SandboxServerOptions = {}): Pr
   let origin = "";
   let cors = options.cors ?? false;
   const clock = options.clock ?? systemClock;
-  const previews = createHttpPreviews(() => origin);
-  const sandbox = createSandbox({ ...options, ...(options.httpPreviews === true ? { previews } : {}) });
+  const isOverHttp = options.httpPreviews === true || options.httpPreviews === "png";
+  const previews = createHttpPreviews(() => origin, options.httpPreviews === "png" ? "png" : "svg");
+  const sandbox = createSandbox({ ...options, ...(isOverHttp ? { previews } : {}) });
   const faults = createFaults();
   const log = createLog();
   const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
