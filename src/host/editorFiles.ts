@@ -7,7 +7,10 @@ let written = 0;
 export function createEditorFiles(root: Uri): Files {
   const { fs } = workspace;
   const at = (path: string): Uri => Uri.joinPath(root, ...path.split("/"));
-  const entriesOf = async (folder: string) => (await orNothing(fs.readDirectory(at(folder)))) ?? [];
+  const namesOf = async (folder: string, kind: FileType): Promise<readonly string[]> => {
+    const entries = (await orNothing(fs.readDirectory(at(folder)))) ?? [];
+    return entries.filter(([, type]) => type === kind).map(([name]) => name);
+  };
   return {
     read: (path) => orNothing(fs.readFile(at(path))),
     async write(path, bytes) {
@@ -22,18 +25,15 @@ export function createEditorFiles(root: Uri): Files {
         throw error;
       }
     },
+    listNames: (folder) => namesOf(folder, FileType.File),
     async list(folder) {
-      const files = (await entriesOf(folder)).filter(([, type]) => type === FileType.File);
-      const described = files.map(async ([name]) => {
+      const described = (await namesOf(folder, FileType.File)).map(async (name) => {
         const facts = await orNothing(fs.stat(at(`${folder}/${name}`)));
         return facts && { name, sizeBytes: facts.size, changedAtMs: facts.mtime };
       });
       return (await Promise.all(described)).flatMap((file) => file ?? []);
     },
-    async listFolders(folder) {
-      const folders = (await entriesOf(folder)).filter(([, type]) => type === FileType.Directory);
-      return folders.map(([name]) => name);
-    },
+    listFolders: (folder) => namesOf(folder, FileType.Directory),
     async remove(path) {
       await orNothing(fs.delete(at(path), { recursive: true, useTrash: false }));
     },

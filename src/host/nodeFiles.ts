@@ -31,6 +31,8 @@ export function createNodeFiles(root: string): Files {
         .map(({ name }) => describe(at(folder), name));
       return (await Promise.all(files)).flatMap((file) => file ?? []);
     },
+    listNames: async (folder) =>
+      (await entriesOf(folder)).filter((entry) => entry.isFile()).map(({ name }) => name),
     listFolders: async (folder) =>
       (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name),
     remove: (path) => rm(at(path), { recursive: true, force: true }),

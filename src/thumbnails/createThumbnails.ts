@@ -55,7 +55,7 @@ export function createThumbnails(ports: ThumbnailPorts): Thumbnails {
     },
     want(picture) {
       const key = pictureKey(picture.id, picture.url);
-      void shelf.restored.then(() => {
+      void shelf.measured.then(() => {
         if (signal.aborted || shelf.has(key)) return;
         if (failures.of(key, picture.url) !== undefined) return;
         queue.want(key, async (end) => (shelf.hasRoom() ? bring(key, picture, end) : undefined));

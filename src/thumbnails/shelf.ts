@@ -17,6 +17,8 @@ export interface ShelfPorts {
 interface Entry {
   readonly name: string;
   readonly sizeBytes: number;
+  /** In this window, since it was opened. */
+  readonly isUsed: boolean;
 }
 
 /** What a window wrote and did not finish is cleared away after this. */
@@ -33,11 +35,14 @@ export class Shelf {
   #path = "";
   /** Counts what emptied the shelf, so that a file written meanwhile does not outlive it. */
   #emptied = 0;
-  /** Settles when it is known what is there. Never rejects. */
+  /** Settles when it is known what is there, but not yet how large it is: rows wait for this. Never rejects. */
   readonly restored: Promise<void>;
+  /** Settles when it is within the limit. Never rejects. */
+  readonly measured: Promise<void>;
 
   constructor(private readonly ports: ShelfPorts) {
     this.restored = this.#restore();
+    this.measured = this.restored.then(() => this.#measure());
   }
 
   has(key: string): boolean {
@@ -47,9 +52,9 @@ export class Shelf {
   /** The address of a picture on disk, which counts as used thereby. */
   addressOf(key: string): string | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
+    if (entry === undefined || this.ports.limitBytes() === 0) return undefined;
     this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    this.#entries.set(key, { ...entry, isUsed: true });
     return this.ports.files.addressOf(`${this.#path}/${entry.name}`);
   }
 
@@ -60,7 +65,7 @@ export class Shelf {
 
   /** Resolves to the address; undefined: it could not be kept. Never rejects. */
   async put(key: string, bytes: Uint8Array, type: PictureType): Promise<string | undefined> {
-    await this.restored;
+    await this.measured;
     if (bytes.length > this.ports.limitBytes()) return undefined;
     const name = `${key}.${type}`;
     const emptied = this.#emptied;
@@ -70,8 +75,7 @@ export class Shelf {
       await this.#remove(name);
       return undefined;
     }
-    this.#forget(key);
-    this.#remember(key, { name, sizeBytes: bytes.length });
+    this.#remember(key, { name, sizeBytes: bytes.length, isUsed: true });
     await this.trim();
     return this.addressOf(key);
   }
@@ -89,7 +93,7 @@ export class Shelf {
 
   /** Never rejects. */
   async clear(): Promise<void> {
-    await this.restored;
+    await this.measured;
     this.#emptied += 1;
     for (const key of [...this.#entries.keys()]) this.#forget(key);
     await this.#didWell(() => this.ports.files.remove(this.#path));
@@ -97,30 +101,34 @@ export class Shelf {
 
   async #restore(): Promise<void> {
     this.#path = `${await this.ports.folder}/thumbnails`;
+    await this.#didWell(async () => {
+      for (const name of await this.ports.files.listNames(this.#path)) {
+        const file = parsePictureFile(name);
+        if (file !== undefined) this.#remember(file.key, { name, sizeBytes: 0, isUsed: false });
+      }
+    });
+  }
+
+  async #measure(): Promise<void> {
     await this.#didWell(() => this.#read());
     await this.trim();
   }
 
-  /** Other windows put and take files too. */
+  /** Other windows put and take files too; what this one used counts as used last. */
   async #read(): Promise<void> {
     const files = await this.ports.files.list(this.#path);
-    const known = [...this.#entries];
-    for (const [key] of known) this.#forget(key);
-    const there = new Map<string, Entry>();
+    const used = [...this.#entries].filter(([, { isUsed }]) => isUsed).map(([key]) => key);
+    for (const key of [...this.#entries.keys()]) this.#forget(key);
     for (const { name, sizeBytes, changedAtMs } of [...files].sort((a, b) => a.changedAtMs - b.changedAtMs)) {
       const file = parsePictureFile(name);
-      if (file !== undefined) there.set(file.key, { name, sizeBytes });
+      if (file !== undefined) this.#remember(file.key, { name, sizeBytes, isUsed: false });
       else if (changedAtMs < this.ports.clock.now() - DRAFT_LIFE_MS) await this.#remove(name);
     }
-    const used = known.map(([key]) => key).filter((key) => there.has(key));
-    const others = [...there.keys()].filter((key) => !used.includes(key));
-    for (const key of [...others, ...used]) {
-      const entry = there.get(key);
-      if (entry !== undefined) this.#remember(key, entry);
-    }
+    for (const key of used) this.addressOf(key);
   }
 
   #remember(key: string, entry: Entry): void {
+    this.#forget(key);
     this.#entries.set(key, entry);
     this.#totalBytes += entry.sizeBytes;
   }

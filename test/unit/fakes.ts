@@ -204,6 +204,12 @@ export function memoryFiles(): MemoryFiles {
             changedAtMs: 0,
           })),
       ),
+    listNames: (folder) =>
+      Promise.resolve(
+        [...stored.keys()]
+          .filter((path) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes("/"))
+          .map((path) => path.slice(folder.length + 1)),
+      ),
     listFolders: (folder) => {
       const inside = [...stored.keys()].filter((path) => path.startsWith(`${folder}/`));
       const [...names] = new Set(

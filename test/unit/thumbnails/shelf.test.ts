@@ -50,6 +50,14 @@ describe("the shelf of pictures", () => {
     assert.equal(next.addressOf(key("b")), undefined);
   });
 
+  it("knows by names alone what is there, before it has seen any file", async () => {
+    const { files, open, put } = bench();
+    const address = await put(open(), "a");
+    const shelf = open({ ...files, list: () => new Promise(() => undefined) });
+    await shelf.restored;
+    assert.equal(shelf.addressOf(key("a")), address);
+  });
+
   it("reads the folder once, and asks no file again", async () => {
     const { files, open, put } = bench();
     await put(open(), "a");
@@ -62,7 +70,7 @@ describe("the shelf of pictures", () => {
       },
       read: () => assert.fail("no picture is read to show it"),
     });
-    await shelf.restored;
+    await shelf.measured;
     for (let turn = 0; turn < 10; turn += 1) assert.ok(shelf.addressOf(key("a")));
     assert.equal(lists, 1);
   });
@@ -79,13 +87,18 @@ describe("the shelf of pictures", () => {
     assert.deepEqual(names(files), ["e"]);
   });
 
-  it("goes by the files' times after a restart", async () => {
+  it("goes by the files' times after a restart, and by what was used since", async () => {
     const { files, open, put } = bench({ limit: 300 });
     const first = open();
     for (const name of ["c", "a", "b"]) await put(first, name);
     const shelf = open();
     await put(shelf, "d");
     assert.deepEqual(names(files), ["a", "b", "d"]);
+    const next = open();
+    await next.restored;
+    assert.ok(next.addressOf(key("a")));
+    await put(next, "e");
+    assert.deepEqual(names(files), ["a", "d", "e"]);
   });
 
   it("counts a picture that is put again once", async () => {
@@ -103,7 +116,7 @@ describe("the shelf of pictures", () => {
     await shelf.trim();
     assert.deepEqual(names(files), ["b", "c"]);
     limit.bytes = 0;
-    await open().restored;
+    await open().measured;
     assert.deepEqual(names(files), []);
     assert.equal(await put(open(), "d"), undefined);
     assert.deepEqual(names(files), []);
@@ -150,10 +163,10 @@ describe("the shelf of pictures", () => {
     const { files, clock, open } = bench();
     await files.write(`${PICTURES}/${key("a")}.png.12-1.tmp`, png());
     await files.write(`${FOLDER}/bookmarks.json`, png());
-    await open().restored;
+    await open().measured;
     assert.equal(files.stored.size, 2);
     await clock.advance(2 * DAY_MS);
-    await open().restored;
+    await open().measured;
     assert.deepEqual([...files.stored.keys()], [`${FOLDER}/bookmarks.json`]);
   });
 
@@ -189,7 +202,7 @@ describe("the shelf of pictures", () => {
     assert.deepEqual(names(files), []);
   });
 
-  for (const of of ["list", "write", "remove"] as const) {
+  for (const of of ["list", "listNames", "write", "remove"] as const) {
     it(`goes on where the disk fails to ${of}, and says so in the log without a path`, async () => {
       const { files, log, open, put } = bench({ limit: 200 });
       await put(open(), "a");
