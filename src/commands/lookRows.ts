@@ -38,6 +38,8 @@ export interface RowFacts {
   readonly text: string;
   readonly state: CatalogState;
   readonly load: LoadState;
+  /** More may come by itself. */
+  readonly isLoading: boolean;
   readonly bookmarks: BookmarkState;
   readonly search: Pick<LookSearch, "search">;
 }
@@ -92,8 +94,8 @@ function describeLook(look: CatalogLook, group: CatalogGroup | undefined): strin
   return facts.filter(Boolean).join(" · ");
 }
 
-function nothingFound({ text, load }: RowFacts, waiting: number): PickRow {
-  const isWhole = load.kind !== "loading" && waiting === 0;
+function nothingFound({ text, isLoading }: RowFacts, waiting: number): PickRow {
+  const isWhole = !isLoading && waiting === 0;
   const name = inSentence(text);
   return {
     kind: "note",

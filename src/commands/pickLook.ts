@@ -132,6 +132,7 @@ class LookBox implements Disposable {
       text: pick.value,
       state: catalog.state,
       load: library.state.load,
+      isLoading: pick.busy,
       bookmarks: bookmarks.state,
       search: this.#search,
     });

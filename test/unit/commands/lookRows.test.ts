@@ -12,6 +12,7 @@ function factsOf(state: CatalogState, more: Partial<RowFacts> = {}): RowFacts {
     text: "",
     state,
     load: { kind: "complete", atMs: 0 },
+    isLoading: false,
     bookmarks: { favourites: [], recent: [] },
     search: createLookSearch({ catalog, clock: fakeClock(), spoken: (_, value) => value }),
     ...more,
@@ -79,8 +80,7 @@ describe("rows for a text", () => {
   });
 
   it("say so with reserve while the rest is on its way", () => {
-    const load = { kind: "loading", loaded: 4, expected: undefined } as const;
-    assert.deepEqual(shown(lookRows(factsOf(STATE, { text: "zzz", load }))), [
+    assert.deepEqual(shown(lookRows(factsOf(STATE, { text: "zzz", isLoading: true }))), [
       "(clear) No look matches \u2068zzz\u2069 so far",
     ]);
   });
