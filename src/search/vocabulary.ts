@@ -20,15 +20,17 @@ const FORGIVEN_LENGTH = 4;
 const TWICE_FORGIVEN_LENGTH = 7;
 
 /** Words are folded and stand alone, so every character is a letter; a swap of neighbours is one error. */
-const fuzzy = new UFuzzy({
-  unicode: true,
+const ONE_ERROR: UFuzzy.Options = {
   interSplit: "\\s+",
   intraSplit: "",
-  intraChars: "[\\p{L}\\d]",
   // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a const enum of types has no value at run time
   intraMode: 1,
   intraRules: () => ({ intraSlice: [0, Infinity], intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 }),
-});
+};
+const anyScript = new UFuzzy({ ...ONE_ERROR, unicode: true, intraChars: "[\\p{L}\\d]" });
+/** Eight times as fast, and nearly all words are of these letters. */
+const latin = new UFuzzy({ ...ONE_ERROR, intraChars: "[a-z]" });
+const IS_LATIN = /^[a-z]+$/u;
 
 /** From which length on a term may stand in the middle of a word. */
 const INSIDE_LENGTH = 3;
@@ -126,6 +128,7 @@ function nearlyTyped(
   term: string,
   candidates: number[],
 ): readonly (readonly [number, number])[] {
+  const fuzzy = IS_LATIN.test(term) ? latin : anyScript;
   const found = fuzzy.filter(words, term, candidates) ?? [];
   if (found.length === 0) return [];
   const { idx, start } = fuzzy.info(found, words, term);
