@@ -47,32 +47,44 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     unfollow = session?.catalog.onDidChange((state) => {
       reportFailures(state, account);
       view.message = failureOf(account.state);
-      if (state.groups.size > 0)
-        cancelFacts ??= ports.clock.setTimer(() => void account.loadFacts(), FACTS_DELAY_MS);
+      askFacts();
     });
+  };
+  const askFacts = (): void => {
+    const groups = sessionOf(account.state)?.catalog.state.groups;
+    // Saved groups are there without anybody looking: who never opens the view asks for nothing.
+    if (view.visible && groups !== undefined && groups.size > 0)
+      cancelFacts ??= ports.clock.setTimer(() => void account.loadFacts(), FACTS_DELAY_MS);
   };
   follow();
   return Disposable.from(
     tree,
     view,
+    view.onDidChangeVisibility(askFacts),
     { dispose: account.onDidChange(follow) },
     { dispose: () => unfollow?.() },
     { dispose: () => unfollowLoad?.() },
     { dispose: () => cancelFacts?.() },
+    registerCommands(ports),
+    // Another window may have marked favourites meanwhile.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void sessionOf(account.state)?.bookmarks.reload();
+    }),
+  );
+}
+
+function registerCommands(ports: SidebarPorts): Disposable {
+  return Disposable.from(
     commands.registerCommand("heygenAvatars.refresh", async () => {
       const session = await ports.requireSession();
       await session?.catalog.refresh();
     }),
     commands.registerCommand("heygenAvatars.stopLoading", () => {
-      sessionOf(account.state)?.library.stop();
+      sessionOf(ports.account.state)?.library.stop();
     }),
     commands.registerCommand("heygenAvatars.resumeLoading", async () => {
       const session = await ports.requireSession();
       await session?.library.load();
-    }),
-    // Another window may have marked favourites meanwhile.
-    window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void sessionOf(account.state)?.bookmarks.reload();
     }),
   );
 }
