@@ -1,6 +1,9 @@
 "use strict";
 const { TreeItem, window } = require("vscode");
 
+/** As many as fill a screen. */
+const KEPT = Array.from({ length: 40 }, (_, index) => ({ name: `Group ${index}` }));
+
 /** `FLOOR_API_URL` names the API; the key is one the test server takes. */
 async function listGroups() {
   const response = await fetch(`${process.env.FLOOR_API_URL}/v3/avatars?limit=50`, {
@@ -11,6 +14,9 @@ async function listGroups() {
 }
 
 exports.activate = (context) => {
-  const provider = { getChildren: listGroups, getTreeItem: (group) => new TreeItem(group.name) };
-  context.subscriptions.push(window.registerTreeDataProvider("floorTree.groups", provider));
+  const getTreeItem = (group) => new TreeItem(group.name);
+  context.subscriptions.push(
+    window.registerTreeDataProvider("floorTree.groups", { getChildren: listGroups, getTreeItem }),
+    window.registerTreeDataProvider("floorKept.groups", { getChildren: () => KEPT, getTreeItem }),
+  );
 };

@@ -144,6 +144,7 @@ export function accountBench(options: AccountBenchOptions = {}) {
     account,
     clock,
     log,
+    files: local.files,
     hold: (operation: Operation) => gates.hold(operation),
     stored,
     secrets: port,

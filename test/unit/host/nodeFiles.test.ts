@@ -57,4 +57,18 @@ describe("files on a disk", () => {
     await assert.rejects(files.write("a", bytes("2")));
     assert.deepEqual([await files.listNames(""), await files.listFolders("")], [[], ["a"]]);
   });
+
+  it("are whole at every moment, by however many they are written", async () => {
+    const files = createNodeFiles(root);
+    const texts = ["a", "b", "c", "d"].map((letter) => letter.repeat(200_000));
+    const writing = Promise.all(
+      texts.flatMap((text) => [1, 2, 3].map(() => files.write("copy", bytes(text)))),
+    );
+    for (let reading = 0; reading < 50; reading += 1) {
+      const read = await files.read("copy");
+      if (read !== undefined) assert.ok(texts.includes(Buffer.from(read).toString()));
+    }
+    await writing;
+    assert.deepEqual(await files.listNames(""), ["copy"], "no draft is left");
+  });
 });

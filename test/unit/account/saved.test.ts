@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { secretName } from "../../../src/account/savedKeys";
+import { accountFolder } from "../../../src/library/accountFolder";
+import { fakeFetch, jsonResponse, type FakeCall } from "../fakes";
+import {
+  accountBench,
+  KEY_A,
+  KEY_B,
+  ORIGIN,
+  OTHER_ORIGIN,
+  savedText,
+  signedInBench,
+  type AccountBench,
+} from "./bench";
+
+const GROUP = { id: "g", name: "Monica", created_at: 1_760_000_000, looks_count: 0 };
+
+/** One own group, and nothing else. */
+function answer({ path }: FakeCall): Response {
+  const data = path.startsWith("/v3/avatars?ownership=private") ? [GROUP] : [];
+  return jsonResponse({ data, has_more: false, next_token: null });
+}
+
+/** Everything is loaded and saved. */
+async function loadAll(bench: AccountBench): Promise<void> {
+  const session = bench.session() ?? assert.fail("signed out");
+  const loading = session.library.load();
+  await bench.clock.advance(60_000);
+  await loading;
+  await bench.clock.advance(0);
+  await until(bench, () => paths(bench, "looks").length > 0);
+}
+
+/** Digests and the files' promises take turns of the event loop of their own. */
+async function until(bench: AccountBench, isSo: () => boolean): Promise<void> {
+  while (!isSo()) await bench.clock.advance(0);
+}
+
+function paths({ files }: AccountBench, name = ""): readonly string[] {
+  return [...files.stored.keys()].filter((path) => path.endsWith(name));
+}
+
+async function savedBench(): Promise<AccountBench> {
+  const bench = await signedInBench({ fetch: fakeFetch(answer).fetch });
+  await loadAll(bench);
+  return bench;
+}
+
+describe("account: what is saved of it", () => {
+  it("stands in a folder of the account's own", async () => {
+    const bench = await savedBench();
+    const id = bench.session()?.id ?? assert.fail("signed out");
+    const folder = await accountFolder(id);
+    assert.deepEqual(paths(bench).toSorted(), [`${folder}/groups`, `${folder}/looks`]);
+  });
+
+  it("goes when the user signs out, and does not come back", async () => {
+    const bench = await savedBench();
+    await bench.account.signOut();
+    assert.deepEqual(paths(bench), []);
+    await bench.clock.advance(600_000);
+    assert.deepEqual(paths(bench), []);
+  });
+
+  it("goes when another window signs out", async () => {
+    const bench = await savedBench();
+    await bench.secrets.delete(secretName(ORIGIN));
+    await bench.follow();
+    assert.equal(bench.account.state.kind, "signedOut");
+    assert.deepEqual(paths(bench), []);
+  });
+
+  it("stays when another API's address is set, whose key is another's", async () => {
+    const bench = await savedBench();
+    bench.setting.apiUrl = OTHER_ORIGIN;
+    await bench.account.restore();
+    assert.equal(bench.account.state.kind, "signedOut");
+    assert.equal(paths(bench).length, 2);
+  });
+
+  it("stays when the key is replaced, rejected or left for the sample account", async () => {
+    const bench = await savedBench();
+    await bench.account.adopt(ORIGIN, KEY_B, undefined);
+    await bench.account.useSample();
+    const loading = bench.session()?.library.load();
+    await bench.clock.advance(60_000);
+    await loading;
+    await bench.account.signOut();
+    assert.equal(paths(bench, "groups").length, 1, "and the sample account is never saved");
+  });
+
+  it("is there at the next start, for that key alone", async () => {
+    const first = await savedBench();
+    for (const [credential, known] of [
+      [KEY_A, ["g"]],
+      [KEY_B, []],
+    ] as const) {
+      const bench = accountBench();
+      for (const [path, bytes] of first.files.stored) bench.files.stored.set(path, bytes);
+      bench.stored.set(secretName(ORIGIN), savedText(credential, true));
+      await bench.account.restore();
+      const session = bench.session() ?? assert.fail("signed out");
+      await session.library.restored;
+      assert.deepEqual([...session.catalog.state.groups.keys()], known);
+    }
+  });
+});
