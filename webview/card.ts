@@ -34,7 +34,7 @@ export class Card {
     pictures: Pictures,
     private readonly strings: GalleryStrings,
   ) {
-    this.picture = new PictureBox(pictures, "lazy");
+    this.picture = new PictureBox(pictures);
     this.element.append(this.picture.element, this.#name, this.#type, this.#group);
   }
 

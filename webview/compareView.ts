@@ -92,7 +92,7 @@ export class CompareView {
 
   #head(look: LookCard): HTMLElement {
     const { strings, pictures, onRemove } = this.ports;
-    const picture = new PictureBox(pictures, "eager");
+    const picture = new PictureBox(pictures);
     picture.show(look);
     this.#pictures = [...this.#pictures, picture];
     const label = format(strings.compareRemoveOf, nameOf(look));

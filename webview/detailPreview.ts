@@ -20,7 +20,7 @@ export class DetailPreview implements Clip {
     private readonly clips: Clips,
     private readonly strings: GalleryStrings,
   ) {
-    this.#picture = new PictureBox(pictures, "eager");
+    this.#picture = new PictureBox(pictures);
     this.element.append(this.#picture.element, this.#caption);
   }
 

@@ -15,11 +15,7 @@ export class PictureBox {
   #look: PictureFacts | undefined;
   #stopFinding: (() => void) | undefined;
 
-  /** @param loading `lazy` in the grid; `eager` for the one large picture */
-  constructor(
-    private readonly pictures: Pictures,
-    private readonly loading: "lazy" | "eager",
-  ) {
+  constructor(private readonly pictures: Pictures) {
     this.element.append(this.#initials);
   }
 
@@ -91,7 +87,7 @@ export class PictureBox {
   }
 
   #load(url: string, lookId: string): void {
-    const image = el("img", { class: "image", alt: "", loading: this.loading, decoding: "async" });
+    const image = el("img", { class: "image", alt: "", decoding: "async" });
     image.draggable = false;
     image.addEventListener("load", () => {
       image.classList.add("loaded");

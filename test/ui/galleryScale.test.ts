@@ -20,6 +20,15 @@ describe("the gallery of thousands of looks", () => {
     await galleryOf(stage).count("3,165 looks").waitFor();
   });
 
+  /** What one test narrowed down is no other's. */
+  afterEach(async () => {
+    const gallery = galleryOf(stage);
+    if (await gallery.button("Clear Filters").first().isVisible()) {
+      await gallery.button("Clear Filters").first().click();
+    }
+    await gallery.chip("All").click();
+  });
+
   after(async () => {
     await stage.close();
   });
@@ -36,6 +45,14 @@ describe("the gallery of thousands of looks", () => {
   /** The option in focus once it is called so. */
   const focusedNamed = (name: string) =>
     galleryOf(stage).page.locator(`.card[aria-label^="${name},"]:focus`).waitFor();
+
+  /** Letters at once: on a slow machine those of a keyboard come too far apart to be one word. */
+  const type = (text: string) =>
+    focused().evaluate((card, letters) => {
+      for (const key of letters) {
+        card.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      }
+    }, Array.from(text));
 
   /** A look's place among all, from 1. */
   const placeOf = async (name: string) =>
@@ -102,14 +119,14 @@ describe("the gallery of thousands of looks", () => {
     });
 
     it("letters jump to a name, however far away", async () => {
-      await stage.page.keyboard.type("amara 752 in l", { delay: 30 });
-      await focusedNamed("Amara 752 in Lounge");
+      await type("amara 760 in l");
+      await focusedNamed("Amara 760 in Lounge");
       assert.ok((await nodes()) <= MAX_NODES, String(await nodes()));
     });
 
     it("Tab's stop stays with its look, and in sight, when others come before it", async () => {
       const { sandbox } = stage.api;
-      const place = await placeOf("Amara 752 in Lounge");
+      const place = await placeOf("Amara 760 in Lounge");
       const top = await focused().evaluate((card) => card.getBoundingClientRect().top);
       const own = sandbox.addGroup({ name: "Made elsewhere", ownership: "private" });
       for (let look = 0; look < 7; look += 1)
@@ -117,9 +134,9 @@ describe("the gallery of thousands of looks", () => {
       await stage.sidebar.clickTitleAction("Refresh Avatars");
       await galleryOf(stage).count("3,172 looks").waitFor();
       await galleryOf(stage)
-        .page.locator(`.card[aria-label^="Amara 752 in Lounge,"][aria-posinset="${String(place + 7)}"]`)
+        .page.locator(`.card[aria-label^="Amara 760 in Lounge,"][aria-posinset="${String(place + 7)}"]`)
         .waitFor();
-      const card = galleryOf(stage).card("Amara 752 in Lounge");
+      const card = galleryOf(stage).card("Amara 760 in Lounge");
       assert.equal(await card.getAttribute("tabindex"), "0");
       assert.equal(await card.evaluate((element) => element.getBoundingClientRect().top), top);
     });
@@ -132,7 +149,7 @@ describe("the gallery of thousands of looks", () => {
       await gallery.count(`${twins.toLocaleString("en")} of 3,172 looks`).waitFor();
       assert.ok(twins > 1_000 && twins < 1_100, String(twins));
       const women = await gallery.choose("Gender", "Woman");
-      await gallery.count(`${String(women)} of 3,172 looks`).waitFor();
+      await gallery.count(`${women.toLocaleString("en")} of 3,172 looks`).waitFor();
       assert.ok(women < twins);
       await gallery.search.fill("amara 1");
       const page = gallery.page.locator(".count");
@@ -186,7 +203,7 @@ describe("the gallery of thousands of looks", () => {
       await gallery.button("Close Details").click();
     });
 
-    it("four looks stand side by side with what differs marked; a fifth is refused kindly", async () => {
+    it("four looks stand side by side with what differs marked; a fifth is refused; Escape goes back to the grid", async () => {
       const gallery = galleryOf(stage);
       await gallery.button("Clear Filters").click();
       await gallery.count("3,172 looks").waitFor();
@@ -209,12 +226,8 @@ describe("the gallery of thousands of looks", () => {
       const id = await row("Look ID").locator("code").nth(2).innerText();
       await gallery.page.getByText("Copied", { exact: true }).first().waitFor({ state: "attached" });
       assert.equal(await stage.clipboard(), id);
-    });
-
-    it("closes back to the grid, where the focus was", async () => {
-      const gallery = galleryOf(stage);
       await stage.page.keyboard.press("Escape");
-      await gallery.page.getByRole("table").waitFor({ state: "hidden" });
+      await table.waitFor({ state: "hidden" });
       await focused().waitFor();
     });
 
@@ -223,10 +236,10 @@ describe("the gallery of thousands of looks", () => {
       const { page } = stage;
       await gallery.search.focus();
       await page.keyboard.press("ArrowDown");
-      await page.keyboard.type("amara 752 in o", { delay: 30 });
-      await focusedNamed("Amara 752 in Office");
+      await type("amara 760 in o");
+      await focusedNamed("Amara 760 in Office");
       await stage.reload();
-      await gallery.card("Amara 752 in Office").waitFor();
+      await gallery.card("Amara 760 in Office").waitFor();
       await gallery.page.getByText("4 looks to compare").waitFor();
       await gallery.chip("Favorites").getByText("2").waitFor();
       await gallery.chip("Favorites").click();
