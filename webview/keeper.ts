@@ -15,6 +15,9 @@ export class Keeper {
     private readonly stateNow: () => GalleryState,
   ) {
     this.#pending = host.kept();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden && this.#timer !== undefined) this.keep();
+    });
   }
 
   get pending(): GalleryState | undefined {
