@@ -32,7 +32,7 @@ export class Pictures {
   readonly #failed = new Set<string>();
   readonly #found = new Map<string, string | undefined>();
   #wanted: readonly Wanted[] = [];
-  #finding = 0;
+  readonly #finding = new Set<AbortController>();
   #renewals: readonly Renewal[] = [];
   #renewing = 0;
   readonly #inSight: IntersectionObserver;
@@ -55,7 +55,7 @@ export class Pictures {
     this.#asked.clear();
     this.#failed.clear();
     this.#found.clear();
-    for (const { stop } of this.#wanted) stop.abort();
+    for (const stop of this.#finding) stop.abort();
     this.#wanted = [];
     this.#renewals = [];
   }
@@ -107,9 +107,9 @@ export class Pictures {
 
   #findNext(): void {
     const [wanted, ...rest] = this.#wanted;
-    if (wanted === undefined || this.#finding >= MAX_ASKED_FOR) return;
+    if (wanted === undefined || this.#finding.size >= MAX_ASKED_FOR) return;
     this.#wanted = rest;
-    this.#finding += 1;
+    this.#finding.add(wanted.stop);
     const { signal } = wanted.stop;
     this.ports
       .find(wanted.lookId, signal)
@@ -123,7 +123,7 @@ export class Pictures {
         () => undefined,
       )
       .finally(() => {
-        this.#finding -= 1;
+        this.#finding.delete(wanted.stop);
         this.#findNext();
       });
   }

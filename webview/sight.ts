@@ -64,9 +64,10 @@ export class Sight {
 
   /** A look that was asked for is shown, even where the filters would hide it. */
   async #bring(lookId: string, queryId: number): Promise<void> {
-    this.#wanted = { lookId, askedOf: queryId };
+    const wanted = { lookId, askedOf: queryId };
+    this.#wanted = wanted;
     const index = await this.ports.locate(lookId, queryId);
-    if (this.#wanted.lookId !== lookId || this.#wanted.askedOf !== queryId) return;
+    if (this.#wanted !== wanted) return;
     if (index === undefined) {
       this.ports.onHidden(lookId);
       return;
