@@ -100,7 +100,8 @@ export class Toolbar {
     this.#filtersRow.hidden = isUseless;
     this.#create.hidden = isUseless;
     this.#showProgress(status);
-    this.#statusLine.update(isUseless ? { ...status, note: undefined } : status, !content.hasBanner);
+    const offersRetry = !content.hasBanner && !isUseless;
+    this.#statusLine.update(isUseless ? { ...status, note: undefined } : status, offersRetry);
     this.#search.update(filters.search);
     this.#chips.update(filters.scope, results?.scopes);
     this.#facets.update(results?.facets, filters);

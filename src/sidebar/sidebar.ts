@@ -77,7 +77,7 @@ function registerCommands(ports: SidebarPorts): Disposable {
   return Disposable.from(
     commands.registerCommand("heygenAvatars.refresh", async () => {
       const session = await ports.requireSession();
-      await session?.catalog.refresh();
+      if (session !== undefined) await refresh(session);
     }),
     commands.registerCommand("heygenAvatars.stopLoading", () => {
       sessionOf(ports.account.state)?.library.stop();
@@ -87,6 +87,14 @@ function registerCommands(ports: SidebarPorts): Disposable {
       await session?.library.load();
     }),
   );
+}
+
+/** Groups first, then every look, unless nobody has asked for them yet or the user stopped it. */
+async function refresh({ catalog, library }: Session): Promise<void> {
+  const firstRows = catalog.refresh();
+  const { kind } = library.state.load;
+  if (kind === "complete" || kind === "incomplete") void library.load();
+  await firstRows;
 }
 
 /** For menus: whether there is something to stop, or to go on with. */

@@ -113,7 +113,7 @@ describe("the account", () => {
       await quickInput.message.getByText("HeyGen cannot be reached.").waitFor();
       assert.equal(await quickInput.input.inputValue(), KEY);
       await quickInput.button("Keep this key without checking it").click();
-      await accountRow(workbench, "Key not checked yet").waitFor();
+      await accountRow(workbench, "Key not checked yet · Offline · Select to go on loading").waitFor();
       await server.goOnline();
       await sidebar.clickTitleAction("Refresh Avatars");
       await groupRow(workbench, "Monica").waitFor();

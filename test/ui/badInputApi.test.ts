@@ -33,7 +33,7 @@ describe("bad input: the API's answers", () => {
     const { action, release } = gate();
     api.faults.add({ match: ofGroups("public"), action });
     await stage.signIn();
-    await sidebar.row("Monica").waitFor();
+    await sidebar.row("Monica").first().waitFor();
     await sidebar.row("Loading…").waitFor();
     await twistie("Monica").click();
     await sidebar.row("Monica at the office").waitFor();
@@ -77,7 +77,7 @@ describe("bad input: the API's answers", () => {
     await stage.signIn();
     const waitedMs = await waited;
     assert.ok(waitedMs >= 1_900, `asked again after ${String(waitedMs)} ms`);
-    await sidebar.row("Monica").waitFor();
+    await sidebar.row("Monica").first().waitFor();
     assert.equal(api.requests.slice(since).filter(ofGroups("private")).length, 2);
     assert.equal(await stage.notifications.all.count(), 0);
   });
@@ -94,7 +94,7 @@ describe("bad input: the API's answers", () => {
     assert.equal(api.requests.slice(since).filter(ofGroups("private")).length, 1);
     api.faults.clear();
     await failed.click();
-    await sidebar.row("Monica").waitFor();
+    await sidebar.row("Monica").first().waitFor();
     await failed.waitFor({ state: "detached" });
   });
 
@@ -111,7 +111,7 @@ describe("bad input: the API's answers", () => {
     assert.equal(await failed.count(), 1);
     api.faults.clear();
     await failed.click();
-    await sidebar.row("Monica").waitFor();
+    await sidebar.row("Monica").first().waitFor();
     await failed.waitFor({ state: "detached" });
   });
 
@@ -154,7 +154,7 @@ describe("bad input: the API's answers", () => {
     await sidebar.row("Readable look").waitFor();
     await waitForCount(sidebar.row("1 entry could not be read"), 2);
     await stage.photograph("api-bad-entry");
-    await sidebar.row("Monica").waitFor();
+    await sidebar.row("Monica").first().waitFor();
     await sidebar.row("1 entry could not be read").first().click();
     const output = stage.page.locator(".part.panel").getByRole("combobox");
     await output.and(stage.page.locator(":has(option:checked:text('HeyGen Avatars'))")).waitFor();
