@@ -9,11 +9,12 @@ import { describeAge, describeFreshness } from "../words/library";
 import { contextWords, joinFacts, type Row } from "./row";
 
 /** Whose avatars these are, how old what is shown is, and how far the loading of the rest has come. */
-export function statusRow(account: AccountState, { catalog, library }: Session, nowMs: number): Row {
+export function statusRow(account: AccountState, session: Session, nowMs: number): Row {
+  const { catalog, library, isSample } = session;
   const { savedAtMs, load } = library.state;
   const failure = failureOf(load, catalog.state);
   const label = nameAccount(account);
-  const means = account.kind === "signedIn" ? describeMeans(account.facts) : undefined;
+  const means = account.kind === "signedIn" && !isSample ? describeMeans(account.facts) : undefined;
   const saved = savedAtMs === undefined ? undefined : l10n.t("Saved {0}", describeAge(savedAtMs, nowMs));
   const description =
     failure === undefined

@@ -39,7 +39,9 @@ describe("status row: whose avatars", () => {
   it("is the sample, or a key nobody could check or that is refused", () => {
     const bench = sidebarBench();
     const sample = { ...bench.account, session: { ...bench.session, isSample: true } };
-    assert.equal(statusOf(bench, sample).label, "Sample account");
+    const facts = { user: userOf("sample", { billingType: "wallet" }), key: undefined };
+    const shown = statusOf(bench, { ...sample, facts });
+    assert.deepEqual([shown.label, shown.description], ["Sample account", undefined]);
     assert.equal(statusOf(bench, { ...bench.account, verified: false }).label, "Key not checked yet");
     const refused = statusOf(bench, bench.rejected);
     assert.deepEqual(
