@@ -8,7 +8,7 @@ import { AvatarTree } from "./avatarTree";
 
 const GROUPS_VIEW = "heygenAvatars.groups";
 
-/** Who is signed in is asked once the first rows are drawn, so that they never wait for it. */
+/** Who is signed in is asked once the API has answered with rows, so that they never wait for it. */
 const FACTS_DELAY_MS = 1000;
 
 export interface SidebarPorts {
@@ -51,9 +51,9 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     });
   };
   const askFacts = (): void => {
-    const groups = sessionOf(account.state)?.catalog.state.groups;
-    // Saved groups are there without anybody looking: who never opens the view asks for nothing.
-    if (view.visible && groups !== undefined && groups.size > 0)
+    const state = sessionOf(account.state)?.catalog.state;
+    // Who never opens the view asks for nothing.
+    if (view.visible && state !== undefined && hasAnswered(state))
       cancelFacts ??= ports.clock.setTimer(() => void account.loadFacts(), FACTS_DELAY_MS);
   };
   follow();
@@ -108,6 +108,11 @@ function failureOf(account: AccountState): string {
   const lists = sessionOf(account)?.catalog.state.groupLists;
   const failed = OWNERSHIPS.flatMap((ownership) => lists?.[ownership].progress ?? []).find(isFailed);
   return failed === undefined ? "" : describeError(failed.error);
+}
+
+/** Saved rows say nothing of whether the API can be reached, and a name is asked for once a session. */
+function hasAnswered({ groupLists }: CatalogState): boolean {
+  return OWNERSHIPS.some((ownership) => groupLists[ownership].progress.kind === "complete");
 }
 
 function isFailed(progress: ListProgress): progress is ListProgress & { readonly kind: "failed" } {

@@ -5,39 +5,42 @@ import type { HeyGenError } from "../heygen/errors";
 import type { LoadState } from "../library/library";
 import { describeMeans, nameAccount } from "../words/account";
 import { describeError } from "../words/errors";
-import { describeAge, describeFreshness } from "../words/library";
+import { describeAge, describeLoad } from "../words/library";
 import { contextWords, joinFacts, type Row } from "./row";
 
 /** Whose avatars these are, how old what is shown is, and how far the loading of the rest has come. */
-export function statusRow(account: AccountState, { catalog, library }: Session, nowMs: number): Row {
+export function statusRow(account: AccountState, session: Session, nowMs: number): Row {
+  const { catalog, library, isSample } = session;
   const { savedAtMs, load } = library.state;
   const failure = failureOf(load, catalog.state);
-  const label = nameAccount(account);
-  const means = account.kind === "signedIn" ? describeMeans(account.facts) : undefined;
+  const name = nameAccount(account);
+  const means = account.kind === "signedIn" && !isSample ? describeMeans(account.facts) : undefined;
   const saved = savedAtMs === undefined ? undefined : l10n.t("Saved {0}", describeAge(savedAtMs, nowMs));
-  const description =
-    failure === undefined
-      ? describeFreshness(library.state, nowMs)
-      : joinFacts([saved, isOffline(failure) ? l10n.t("Offline") : l10n.t("Not everything could be loaded")]);
+  const news = joinFacts([failure === undefined ? describeLoad(load) : nameFailure(failure), saved]);
   const command = account.kind === "rejected" ? "setApiKey" : remedyOf(load, failure);
   const hint = hintOf(command);
   const details = [
-    joinFacts([label, means]),
-    failure === undefined ? description : describeFreshness({ savedAtMs, load }, nowMs),
+    joinFacts([name, means]),
+    saved,
+    describeLoad(load),
     failure !== undefined && load.kind !== "incomplete" ? describeError(failure) : undefined,
     load.kind === "complete" ? l10n.t("All looks came from HeyGen at {0}", timeOf(load.atMs)) : undefined,
     hint,
   ];
   return {
-    label,
-    description: description ?? means,
+    // A name may be long and rows narrow: what is new is what must be seen.
+    ...(news === "" ? { label: name, description: means } : { label: news, description: name }),
     icon: iconOf(load, failure, account),
     expands: "no",
     contextValue: contextWords("status", load.kind),
-    accessibleLabel: l10n.t("Account {0}", joinFacts([label, description ?? means, hint])),
+    accessibleLabel: l10n.t("Account {0}", joinFacts([name, news === "" ? means : news, hint])),
     command,
     tooltip: details.filter((line) => line !== undefined && line !== "").join("\n\n"),
   };
+}
+
+function nameFailure(failure: HeyGenError): string {
+  return isOffline(failure) ? l10n.t("Offline") : l10n.t("Not everything could be loaded");
 }
 
 /** What keeps the avatars from being all there: of the whole load, or of the lists that came before it. */

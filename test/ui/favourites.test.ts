@@ -91,7 +91,7 @@ describe("favourites", () => {
   it("go by the palette, which asks which ones, and their place with the last", async () => {
     await workbench.runCommand("HeyGen: Remove from Favourites");
     const { quickInput } = workbench;
-    const choices = quickInput.widget.locator(".quick-input-list").getByRole("checkbox");
+    const choices = quickInput.widget.locator(".quick-input-list .monaco-list-row");
     for (const name of ["Monica at the office", "Monica in the garden"]) {
       await choices.filter({ hasText: name }).click();
     }

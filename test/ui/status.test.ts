@@ -52,7 +52,7 @@ describe("the account's row", () => {
     await stage.reload();
     await stage.sidebar.open("HeyGen Avatars");
     await groupRow(stage, "Monica").waitFor();
-    await saying(/Saved .* · Offline/u).waitFor();
+    await saying(/Offline · Saved /u).waitFor();
     await stage.photograph("status-offline");
     await stage.api.goOnline();
     await row().click();

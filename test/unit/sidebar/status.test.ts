@@ -32,14 +32,17 @@ describe("status row: whose avatars", () => {
     assert.deepEqual([row.label, row.description], ["ann@example.com", "usage based"]);
     bench.library.set({ load: { kind: "loading", loaded: 0, expected: undefined } });
     const busy = statusOf(bench, account);
-    assert.deepEqual([busy.label, busy.description], ["ann@example.com", "Loading looks, 0 so far"]);
+    assert.deepEqual([busy.label, busy.description], ["Loading looks, 0 so far", "ann@example.com"]);
+    assert.equal(busy.accessibleLabel, "Account ann@example.com · Loading looks, 0 so far");
     assert.match(busy.tooltip ?? "", /ann@example\.com · usage based/);
   });
 
   it("is the sample, or a key nobody could check or that is refused", () => {
     const bench = sidebarBench();
     const sample = { ...bench.account, session: { ...bench.session, isSample: true } };
-    assert.equal(statusOf(bench, sample).label, "Sample account");
+    const facts = { user: userOf("sample", { billingType: "wallet" }), key: undefined };
+    const shown = statusOf(bench, { ...sample, facts });
+    assert.deepEqual([shown.label, shown.description], ["Sample account", undefined]);
     assert.equal(statusOf(bench, { ...bench.account, verified: false }).label, "Key not checked yet");
     const refused = statusOf(bench, bench.rejected);
     assert.deepEqual(
@@ -61,28 +64,28 @@ describe("status row: how far", () => {
   const states: readonly (readonly [Parameters<Bench["library"]["set"]>[0], Partial<Row>])[] = [
     [
       { load: { kind: "loading", loaded: 1200, expected: 3100 } },
-      { description: "Loading 1,200 of 3,100 looks", icon: { codicon: "loading~spin" }, command: undefined },
+      { label: "Loading 1,200 of 3,100 looks", icon: { codicon: "loading~spin" }, command: undefined },
     ],
     [
       { load: { kind: "stopped", loaded: 1200, expected: 3100 } },
       {
-        description: "Stopped at 1,200 of 3,100 looks",
+        label: "Stopped at 1,200 of 3,100 looks",
         icon: { codicon: "debug-pause" },
         command: "resumeLoading",
       },
     ],
     [
       { savedAtMs: NOW - 3 * HOUR_MS },
-      { description: "Saved 3 hours ago", icon: { codicon: "account" }, command: undefined },
+      { label: "Saved 3 hours ago", icon: { codicon: "account" }, command: undefined },
     ],
     [
       { savedAtMs: NOW - HOUR_MS, load: { kind: "loading", loaded: 50, expected: 100 } },
-      { description: "Saved 1 hour ago · Loading 50 of 100 looks" },
+      { label: "Loading 50 of 100 looks · Saved 1 hour ago" },
     ],
     [
       { load: { kind: "incomplete", error: failure("server"), missing: 12 } },
       {
-        description: "Not everything could be loaded",
+        label: "Not everything could be loaded",
         icon: { codicon: "warning" },
         command: "resumeLoading",
       },
@@ -90,14 +93,14 @@ describe("status row: how far", () => {
     [
       { savedAtMs: NOW - HOUR_MS, load: { kind: "incomplete", error: failure("network"), missing: 12 } },
       {
-        description: "Saved 1 hour ago · Offline",
+        label: "Offline · Saved 1 hour ago",
         icon: { codicon: "debug-disconnect" },
         command: "resumeLoading",
       },
     ],
     [
       { savedAtMs: undefined, load: { kind: "complete", atMs: NOW } },
-      { description: undefined, icon: { codicon: "account" }, command: undefined },
+      { label: "HeyGen account", icon: { codicon: "account" }, command: undefined },
     ],
   ];
   for (const [state, expected] of states) {
@@ -106,7 +109,7 @@ describe("status row: how far", () => {
       bench.library.set(state);
       const row = statusOf(bench);
       assert.deepEqual({ ...row, ...expected }, row);
-      assert.ok(row.accessibleLabel.includes(row.description ?? ""));
+      assert.ok(row.accessibleLabel.includes(row.label) && row.accessibleLabel.includes("HeyGen account"));
     });
   }
 
@@ -117,7 +120,7 @@ describe("status row: how far", () => {
     assert.match(statusOf(bench).tooltip ?? "", /Select to go on loading$/);
   });
 
-  for (const [kind, description] of [
+  for (const [kind, label] of [
     ["network", "Offline"],
     ["timeout", "Offline"],
     ["server", "Not everything could be loaded"],
@@ -127,7 +130,7 @@ describe("status row: how far", () => {
       void bench.catalog.loadGroups("public");
       await bench.fail("groups:public", failure(kind));
       const row = statusOf(bench);
-      assert.deepEqual([row.description, row.command], [description, "refresh"]);
+      assert.deepEqual([row.label, row.command], [label, "refresh"]);
       bench.library.set({ load: { kind: "loading", loaded: 0, expected: undefined } });
       assert.equal(statusOf(bench).command, undefined);
     });
