@@ -25,6 +25,10 @@ export function galleryOf(workbench: Workbench) {
     },
     /** @returns how many looks the choice says it leaves */
     async choose(filter: string, value: string): Promise<number> {
+      // Where the gallery is narrow, filters are behind a button.
+      const toggle = page.locator(".choices-toggle");
+      const isFolded = (await toggle.isVisible()) && (await toggle.getAttribute("aria-expanded")) === "false";
+      if (isFolded) await toggle.click();
       const field = page.getByRole("combobox", { name: filter });
       await field.click();
       const option = field.getByRole("option", { name: new RegExp(`^${value}(?: \\([\\d,]+\\))?$`, "u") });
