@@ -14,7 +14,11 @@ describe("the gallery, over HTTP", () => {
   const complaints: string[] = [];
 
   before(async () => {
-    stage = await openStage("gallery", { sandbox: { httpPreviews: true } });
+    stage = await openStage("gallery", {
+      sandbox: { httpPreviews: true },
+      // What is kept on disk asks for pictures too: here it is the page that is looked at.
+      settings: { "heygenAvatars.thumbnailCacheMegabytes": 0 },
+    });
     stage.page.on("console", (message) => {
       const text = message.text();
       const isOurs = text.includes("Content Security Policy") && !text.includes(WORKBENCH_PICTURES);
