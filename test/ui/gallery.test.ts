@@ -248,6 +248,7 @@ describe("the gallery, over HTTP", () => {
   describe("over a reload of the window", () => {
     it("the look whose details were open is open again", async () => {
       const gallery = galleryOf(stage);
+      await gallery.search.fill("monica on stage");
       await gallery.card("Monica on stage").click();
       await gallery.details.getByRole("heading", { name: "Monica on stage" }).waitFor();
       await stage.reload();
