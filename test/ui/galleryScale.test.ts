@@ -141,6 +141,9 @@ describe("the gallery of thousands of looks", () => {
       const { sandbox } = stage.api;
       const place = await placeOf("Amara 760 in Lounge");
       const card = galleryOf(stage).card("Amara 760 in Lounge");
+      // Progress takes a line above the grid while it is told.
+      const progress = galleryOf(stage).page.locator(".status-line");
+      await progress.waitFor({ state: "hidden" });
       const top = await topOnScreen(card);
       const own = sandbox.addGroup({ name: "Made elsewhere", ownership: "private" });
       for (let look = 0; look < 7; look += 1)
@@ -151,6 +154,7 @@ describe("the gallery of thousands of looks", () => {
         .page.locator(`.card[aria-label^="Amara 760 in Lounge,"][aria-posinset="${String(place + 7)}"]`)
         .waitFor();
       assert.equal(await card.getAttribute("tabindex"), "0");
+      await progress.waitFor({ state: "hidden" });
       assert.equal(await topOnScreen(card), top);
     });
   });
