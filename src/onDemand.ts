@@ -21,7 +21,7 @@ import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 export function createOnDemand(ports: OnDemandPorts): OnDemand {
   const withSession = { ...ports, requireSession: () => requireSession(ports) };
   const consent = new Consent(ports);
-  const creating = new CreateCommands(withSession);
+  const creating = new CreateCommands({ ...withSession, uploads: ports.host.uploads });
   const runConsent = consentRunner(withSession, consent);
   const looks = new LookCommands({
     ...withSession,

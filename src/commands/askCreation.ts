@@ -24,7 +24,7 @@ export async function askCreation(
   file: ChosenFile,
   groupId: string | undefined,
 ): Promise<CreationChoice | undefined> {
-  let name: string | undefined = proposeName(file.fileName);
+  let name: string | undefined = proposeName(file.source.name);
   for (;;) {
     name = await askName(name, groupId === undefined ? 2 : 1);
     if (name === undefined) return undefined;
@@ -97,7 +97,7 @@ function detailOf(session: Session, file: ChosenFile, choice: CreationChoice, si
   const group = choice.groupId === undefined ? undefined : session.catalog.state.groups.get(choice.groupId);
   const { facts } = file;
   const lines = [
-    l10n.t("{0} ({1}) is uploaded, then HeyGen trains the avatar.", inSentence(file.fileName), size),
+    l10n.t("{0} ({1}) is uploaded, then HeyGen trains the avatar.", inSentence(file.source.name), size),
     group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
     facts.misnamed &&
       l10n.t("Its name promises another type; its content is {0}, and is sent as such.", facts.mediaType),

@@ -1,16 +1,11 @@
 import { FileType, l10n, window, workspace, type Uri } from "vscode";
-import {
-  ACCEPTED_EXTENSIONS,
-  inspectFile,
-  MAX_UPLOAD_BYTES,
-  type AcceptedFile,
-} from "../creation/inspectFile";
+import { ACCEPTED_EXTENSIONS, bytesToInspect, inspectFile, type AcceptedFile } from "../creation/inspectFile";
+import { bytesOf, type SourceFile } from "../creation/sourceFile";
 import { describeFileProblem } from "../words/creation";
 import { inSentence } from "../words/text";
 
 export interface ChosenFile {
-  readonly fileName: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly source: SourceFile;
   readonly facts: AcceptedFile;
 }
 
@@ -23,29 +18,33 @@ export async function askForFile(): Promise<Uri | undefined> {
   return uris?.[0];
 }
 
-/** Reads and checks a file; what is wrong with it is said, and undefined answered. */
-export async function readChosenFile(uri: Uri): Promise<ChosenFile | undefined> {
+type OpenFile = (uri: Uri) => Promise<SourceFile>;
+
+/** Opens and checks a file; what is wrong with it is said, and undefined answered. */
+export async function openChosenFile(uri: Uri, openFile: OpenFile): Promise<ChosenFile | undefined> {
   const fileName = uri.path.slice(uri.path.lastIndexOf("/") + 1);
-  const checked = await checkFile(uri, fileName);
+  const checked = await checkFile(uri, fileName, openFile);
   if (typeof checked !== "string") return checked;
   void window.showErrorMessage(checked);
   return undefined;
 }
 
-/** A sentence where the file cannot be used. The size is asked for first: a huge file is not read at all. */
-async function checkFile(uri: Uri, fileName: string): Promise<ChosenFile | string> {
+/** A sentence where the file cannot be used. Of a large one only the beginning is read. */
+async function checkFile(uri: Uri, fileName: string, openFile: OpenFile): Promise<ChosenFile | string> {
   try {
     const stat = await workspace.fs.stat(uri);
     if (stat.type & FileType.Directory) {
       return l10n.t("{0} is a folder. Choose a photo or clip.", inSentence(fileName));
     }
-    if (stat.size > MAX_UPLOAD_BYTES) {
-      return describeFileProblem({ kind: "tooLarge", sizeBytes: stat.size }, fileName);
+    const source = await openFile(uri);
+    const { sizeBytes } = source.opened;
+    if (source.maxBytes !== undefined && sizeBytes > source.maxBytes) {
+      return describeFileProblem({ kind: "tooLargeHere", sizeBytes, maxBytes: source.maxBytes }, fileName);
     }
-    const bytes = Uint8Array.from(await workspace.fs.readFile(uri));
-    const inspection = inspectFile(bytes, fileName);
+    const head = await bytesOf(source.read(0, bytesToInspect(sizeBytes)));
+    const inspection = inspectFile(head, fileName, sizeBytes);
     return inspection.ok
-      ? { fileName, bytes, facts: inspection.file }
+      ? { source, facts: inspection.file }
       : describeFileProblem(inspection.problem, fileName);
   } catch {
     return l10n.t("{0} cannot be read. It may have been moved or deleted.", inSentence(fileName));

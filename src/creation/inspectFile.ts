@@ -26,10 +26,9 @@ export type FileProblem =
   | { readonly kind: "damaged" }
   | { readonly kind: "tooSmall"; readonly width: number; readonly height: number }
   | { readonly kind: "photoTooLarge"; readonly sizeBytes: number }
-  | { readonly kind: "tooLarge"; readonly sizeBytes: number };
+  /** Nothing HeyGen minds: this host cannot read as much. */
+  | { readonly kind: "tooLargeHere"; readonly sizeBytes: number; readonly maxBytes: number };
 
-/** What `POST /v3/assets` takes at most. */
-export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
 /** HeyGen wants photos under this. */
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 /** Pixels, both ways. */
@@ -47,9 +46,19 @@ const TYPES_BY_EXTENSION: Readonly<Record<string, AcceptedFile["mediaType"]>> = 
   webm: "video/webm",
 };
 
-/** @param bytes the whole file */
-export function inspectFile(bytes: Uint8Array, fileName: string): Inspection {
-  const sizeBytes = bytes.byteLength;
+/** How much of a file has to be read to inspect it. */
+export function bytesToInspect(sizeBytes: number): number {
+  return sizeBytes < MAX_PHOTO_BYTES ? sizeBytes : HEAD_BYTES;
+}
+
+/** Enough to tell any type. */
+const HEAD_BYTES = 4096;
+
+/**
+ * @param bytes the file's beginning, at least `bytesToInspect` of it
+ * @param sizeBytes of the whole file
+ */
+export function inspectFile(bytes: Uint8Array, fileName: string, sizeBytes: number): Inspection {
   if (sizeBytes === 0) return refuse({ kind: "empty" });
   const extension = extensionOf(fileName);
   const mediaType = mediaTypeOf(bytes);
@@ -60,7 +69,6 @@ export function inspectFile(bytes: Uint8Array, fileName: string): Inspection {
       promised && found === undefined ? { kind: "notWhatItSays", extension } : { kind: "unsupported", found },
     );
   }
-  if (sizeBytes > MAX_UPLOAD_BYTES) return refuse({ kind: "tooLarge", sizeBytes });
   const misnamed = TYPES_BY_EXTENSION[extension] !== mediaType;
   if (mediaType === "video/mp4" || mediaType === "video/webm") {
     const none = { width: undefined, height: undefined };

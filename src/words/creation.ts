@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import { MAX_PHOTO_BYTES, MIN_PHOTO_SIDE, type FileProblem } from "../creation/inspectFile";
+import type { UploadProgress } from "../creation/uploadProgress";
 import { inSentence } from "./text";
 
 /** Why a file cannot become an avatar, and what to do about it. */
@@ -39,19 +40,43 @@ export function describeFileProblem(problem: FileProblem, fileName: string): str
         describeBytes(problem.sizeBytes),
         describeBytes(MAX_PHOTO_BYTES),
       );
-    case "tooLarge":
+    case "tooLargeHere":
       return l10n.t(
-        "{0} has {1}. Files over 32 MB cannot be uploaded from here yet: shorten or compress the clip.",
+        "{0} has {1}. From here, files of at most {2} can be read: copy it to a disk and open that folder in VS Code on the desktop.",
         name,
         describeBytes(problem.sizeBytes),
+        describeBytes(problem.maxBytes),
       );
   }
 }
 
+/** How far an upload is, as it goes on after a colon. */
+export function describeUpload({ sentBytes, totalBytes, leftMs }: UploadProgress): string {
+  const [sent, total] =
+    totalBytes < GIGABYTE
+      ? [String(Math.floor(sentBytes / MEGABYTE)), describeBytes(totalBytes)]
+      : [(sentBytes / GIGABYTE).toFixed(1), describeBytes(totalBytes)];
+  return leftMs === undefined
+    ? l10n.t("uploading {0} of {1}…", sent, total)
+    : l10n.t("uploading {0} of {1}, {2}…", sent, total, describeTimeLeft(leftMs));
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+function describeTimeLeft(ms: number): string {
+  if (ms < MINUTE_MS) return l10n.t("less than a minute left");
+  // A minute more or less is nothing anybody can promise.
+  if (ms < HOUR_MS) return l10n.t("about {0} min left", Math.round(ms / MINUTE_MS));
+  return l10n.t("about {0} h left", (ms / HOUR_MS).toFixed(1));
+}
+
 const MEGABYTE = 1024 * 1024;
+const GIGABYTE = 1024 * MEGABYTE;
 
 export function describeBytes(bytes: number): string {
   if (bytes < MEGABYTE) return l10n.t("{0} KB", Math.max(1, Math.round(bytes / 1024)));
+  if (bytes >= GIGABYTE) return l10n.t("{0} GB", (bytes / GIGABYTE).toFixed(1));
   const megabytes = bytes / MEGABYTE;
   return l10n.t("{0} MB", megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes));
 }

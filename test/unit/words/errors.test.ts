@@ -11,7 +11,7 @@ const NEXT_STEP: Readonly<Record<HeyGenErrorKind, RegExp>> = {
   conflict: /Wait a moment, then try again\./,
   rateLimited: /try again/i,
   invalid: /Change it and try again\.|Delete an avatar|Open the consent page|Choose something else/,
-  tooLarge: /Choose one of at most 32 MB\./,
+  tooLarge: /too large for HeyGen\. Shorten or compress it/,
   server: /Try again soon\./,
   network: /Check your connection or proxy, then try again\./,
   timeout: /Try again in a moment\./,

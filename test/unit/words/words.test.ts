@@ -192,7 +192,7 @@ describe("words: files", () => {
       { kind: "damaged" },
       { kind: "tooSmall", width: 100, height: 90 },
       { kind: "photoTooLarge", sizeBytes: 20 * 1024 * 1024 },
-      { kind: "tooLarge", sizeBytes: 40 * 1024 * 1024 },
+      { kind: "tooLargeHere", sizeBytes: 600 * 1024 * 1024, maxBytes: 512 * 1024 * 1024 },
     ] as const;
     const sentences = problems.map((problem) => describeFileProblem(problem, "a\nb.png"));
     assert.equal(new Set(sentences).size, problems.length);
@@ -205,7 +205,7 @@ describe("words: files", () => {
 
   it("round sizes as people do, and never to nothing", () => {
     const MB = 1024 * 1024;
-    assert.deepEqual([0, 1, 1_536, MB - 1, MB, 9.96 * MB, 32 * MB].map(describeBytes), [
+    assert.deepEqual([0, 1, 1_536, MB - 1, MB, 9.96 * MB, 32 * MB, 1024 * MB, 2560 * MB].map(describeBytes), [
       "1 KB",
       "1 KB",
       "2 KB",
@@ -213,6 +213,8 @@ describe("words: files", () => {
       "1.0 MB",
       "10.0 MB",
       "32 MB",
+      "1.0 GB",
+      "2.5 GB",
     ]);
   });
 });
