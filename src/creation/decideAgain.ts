@@ -4,7 +4,7 @@ import type { HeyGenError } from "../heygen/errors";
 export type UploadStage = "announce" | "put" | "complete";
 
 /** In all, the first included: a file goes up in one piece, so each starts from its first byte. */
-export const MAX_ATTEMPTS = 4;
+const MAX_ATTEMPTS = 4;
 /** Milliseconds before the next attempt, after a fault of the network or of a server. */
 const BACK_OFF_MS = [1_000, 4_000, 15_000] as const;
 /** The longest pause that is waited for while somebody watches. */

@@ -15,7 +15,7 @@ import { sandboxFetch } from "../../../src/sandbox/entry";
 import { SAMPLE_KEY, SAMPLE_ORIGIN } from "../../../src/sandbox/options";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/sandbox";
 import { fakeClock, fakeLog, settle, type FakeClock } from "../fakes";
-import { png } from "./files";
+import { iso, png } from "./files";
 import { memorySource } from "./sources";
 
 export const CREATED: CreatedAvatar = { look: undefined, group: undefined };
@@ -128,13 +128,14 @@ export function atSandbox(
       if (fate instanceof Response) return fate;
       if (fate === "cut") throw new TypeError("fetch failed");
       const answer = through(url, init);
-      if (call === "POST /v3/assets") inFlight.add(answer);
+      if (call === "POST /v3/assets" || call.startsWith("PUT ")) inFlight.add(answer);
       const response = await answer;
       if (fate === "lost") throw new TypeError("fetch failed");
       return response;
     },
   });
-  const source = memorySource(new Uint8Array(png(600, 600)));
+  const isTwin = more?.creationKind === "digital_twin";
+  const source = memorySource(new Uint8Array(isTwin ? iso("isom") : png(600, 600)));
   const uploading = {
     client,
     put: putThroughClient(client, "blob"),
@@ -143,7 +144,7 @@ export function atSandbox(
     random: () => 0.5,
   };
   const upload: CreationPorts["upload"] = (idempotencyKey, options) =>
-    uploadFile(uploading, { source, mediaType: "image/png", idempotencyKey }, options);
+    uploadFile(uploading, { source, mediaType: isTwin ? "video/mp4" : "image/png", idempotencyKey }, options);
   const advance = async (ms: number): Promise<void> => {
     await settle();
     await Promise.all(inFlight);
