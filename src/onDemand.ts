@@ -4,6 +4,7 @@ import { findKeys } from "./account/foundKeys";
 import { SampleItem } from "./account/sampleItem";
 import { runSignIn } from "./account/signIn";
 import { CreateCommands } from "./commands/createFromFile";
+import { favouriteCommands } from "./commands/favourites";
 import { LookCommands } from "./commands/lookCommands";
 import { pickOwnGroup } from "./commands/pickers";
 import { parseGroupId, parseLookId } from "./commands/targets";
@@ -40,17 +41,14 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.copyLookId": (argument, selection) => looks.copyFromCommand(argument, selection),
       "heygenAvatars.insertLookId": (argument) => looks.insertFromCommand(argument),
       "heygenAvatars.copyGroupId": (argument) => looks.copyGroupFromCommand(argument),
+      ...favouriteCommands(withSession),
       "heygenAvatars.findLook": () => looks.find(),
       "heygenAvatars.createFromFile": (argument) => creating.createFromFile(argument),
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
       "heygenAvatars.openGallery": (argument) => {
-        gallery.openGallery({
-          groupId: parseGroupId(argument),
-          lookId: parseLookId(argument),
-          preserveFocus: parseLookId(argument) !== undefined,
-        });
+        gallery.openGallery(galleryTarget(argument));
       },
     },
     tooltips: { groupTooltip, lookTooltip },
@@ -77,6 +75,12 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       gallery.dispose();
     },
   };
+}
+
+/** A look is shown beside its row, which keeps the keyboard. */
+function galleryTarget(argument: unknown) {
+  const lookId = parseLookId(argument);
+  return { groupId: parseGroupId(argument), lookId, preserveFocus: lookId !== undefined };
 }
 
 function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> {

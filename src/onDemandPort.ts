@@ -42,6 +42,8 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.copyLookId",
   "heygenAvatars.insertLookId",
   "heygenAvatars.copyGroupId",
+  "heygenAvatars.addFavourite",
+  "heygenAvatars.removeFavourite",
   "heygenAvatars.findLook",
   "heygenAvatars.openGallery",
   "heygenAvatars.createFromFile",

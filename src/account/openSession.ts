@@ -7,6 +7,7 @@ import { accountFolder } from "../library/accountFolder";
 import { createBookmarks } from "../library/createBookmarks";
 import { createLibrary } from "../library/createLibrary";
 import type { Files } from "../library/files";
+import { createSavedCopy } from "../library/savedCopy";
 import type { SandboxModule } from "./sampleSession";
 
 export interface SessionPorts {
@@ -40,13 +41,17 @@ export function openSession(
   const catalog = new Catalog(client, clock, log, end.signal);
   const id = { origin, fingerprint };
   const folder = accountFolder(id);
+  const isSample = fingerprint === SAMPLE_FINGERPRINT;
+  const savedCopy = isSample
+    ? undefined
+    : createSavedCopy({ ...ports, id, folder, catalog, signal: end.signal });
   return {
     session: {
       id,
-      isSample: fingerprint === SAMPLE_FINGERPRINT,
+      isSample,
       client,
       catalog,
-      library: createLibrary({ catalog }),
+      library: createLibrary({ catalog, savedCopy }),
       bookmarks: createBookmarks({ ...ports, folder }),
       thumbnails: undefined,
       signal: end.signal,

@@ -14,9 +14,8 @@ import type { Clock } from "../heygen/ports";
 import { inSentence } from "../words/text";
 import { textToInsert } from "./insertion";
 import { pickGroup, pickLook } from "./pickers";
+import { say } from "./say";
 import { parseGroupId, parseLookId, parseLookIds } from "./targets";
-
-const STATUS_MESSAGE_MS = 5000;
 
 export interface LookCommandPorts {
   readonly account: AccountPort;
@@ -151,8 +150,4 @@ export class LookCommands {
     const look = sessionOf(this.ports.account.state)?.catalog.state.looks.get(lookId);
     return inSentence(look?.name ?? lookId);
   }
-}
-
-function say(message: string): void {
-  window.setStatusBarMessage(`$(check) ${message.replaceAll("$(", "$\u200b(")}`, STATUS_MESSAGE_MS);
 }

@@ -43,9 +43,9 @@ export function createCaller(options: HeyGenClientOptions, origin: string): Call
   function share<T>(endpoint: Endpoint, decodeAnswer: (answer: Answer) => T) {
     const sharing = createSharing<T>();
     forgetters.push(sharing.forget);
-    return (address: string, signal: Signal): Promise<T> => {
+    return (address: string, { signal, background }: CallOptions): Promise<T> => {
       const start = async (shared: AbortSignal): Promise<T> =>
-        decodeAnswer(await send({ endpoint, url: origin + address, headers, signal: shared }));
+        decodeAnswer(await send({ endpoint, url: origin + address, headers, signal: shared, background }));
       return sharing.join(address, start, { signal, aborted: () => errorAt(endpoint, "aborted") });
     };
   }
@@ -55,11 +55,11 @@ export function createCaller(options: HeyGenClientOptions, origin: string): Call
     sendElsewhere: send,
     reader(endpoint) {
       const read = share(endpoint, (answer) => decode(endpoint, endpoint.schema, answer, clean).data);
-      return async (ids, { signal } = {}) => read(addressOf(endpoint, ids, {}), signal);
+      return async (ids, options = {}) => read(addressOf(endpoint, ids, {}), options);
     },
     lister(endpoint) {
       const read = share(endpoint, (answer) => decodePage(endpoint, answer, tools));
-      return async (query, { signal } = {}) => read(addressOf(endpoint, {}, query), signal);
+      return async (query, options = {}) => read(addressOf(endpoint, {}, query), options);
     },
     async write(endpoint, request) {
       const url = origin + addressOf(endpoint, request.ids ?? {}, {});

@@ -25,10 +25,14 @@ export interface Page<T> {
   readonly nextToken: string | undefined;
   /** How many items of this page had a wrong shape and were left out (each is logged). */
   readonly skipped: number;
+  /** The iteration ends here although the list may go on: its tokens repeat or never end. */
+  readonly endsEarly?: boolean;
 }
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for it: it goes behind calls that somebody waits for, and leaves one of the slots to them. */
+  readonly background?: boolean;
 }
 
 /** `idempotencyKey`: `[A-Za-z0-9_\-:.]{1,255}`; the same key within 24 h replays the first answer. */

@@ -4,7 +4,7 @@ import type { Endpoint } from "./endpoints";
 import type { Log } from "./ports";
 
 /** 50 a page: far above the largest account seen, and an end where a server gives out tokens for ever. */
-export const MAX_PAGES = 1_000;
+export const MAX_PAGES = 10_000;
 
 interface Walk<T> {
   readonly endpoint: Endpoint;
@@ -37,7 +37,8 @@ export async function* iteratePages<T extends { readonly id: string }>(
     if (items.length < page.items.length) {
       log.debug(`${nameOf(endpoint)}: left out ${page.items.length - items.length} that came before`);
     }
-    yield { items, nextToken: token, skipped: page.skipped };
+    const endsEarly = repeats || (token !== undefined && count + 1 === MAX_PAGES);
+    yield { items, nextToken: token, skipped: page.skipped, ...(endsEarly ? { endsEarly } : {}) };
     if (token === undefined) {
       return;
     }

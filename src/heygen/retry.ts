@@ -36,7 +36,8 @@ export type RetryDecision =
 
 const MAX_RETRIES = 2;
 const BASE_WAIT_MS = 1_000;
-const MAX_RETRY_AFTER_MS = 30_000;
+/** A longer wait is for the person to decide on. */
+export const MAX_RETRY_AFTER_MS = 30_000;
 /** A create takes up to its time-out to answer; its twin waits about as long. */
 const IN_PROGRESS_LIMIT_MS = 120_000;
 const IN_PROGRESS_BASE_WAIT_MS = 2_000;

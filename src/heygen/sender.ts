@@ -2,10 +2,9 @@ import { nameOf } from "./endpoints";
 import type { Endpoint, TimeoutKind } from "./endpoints";
 import { describeFault, failureOf, isSuccess, MAX_NAME, outcomeOf } from "./failures";
 import type { Clean, Exchange } from "./failures";
-import { createLimiter } from "./limiter";
-import type { Limiter } from "./limiter";
+import { Limiter } from "./limiter";
 import type { Clock, Fetch, Log, Random } from "./ports";
-import { decideRetry } from "./retry";
+import { decideRetry, MAX_RETRY_AFTER_MS, parseRetryAfter } from "./retry";
 import type { RetryDecision } from "./retry";
 import { wait } from "./wait";
 
@@ -26,6 +25,8 @@ export interface Request {
   /** Its header is the caller's to set; here it says what may be repeated. */
   readonly idempotencyKey?: string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Nobody waits for it. */
+  readonly background?: boolean | undefined;
 }
 
 export interface Answer {
@@ -50,9 +51,12 @@ interface Parts extends SenderOptions {
   readonly limiter: Limiter;
 }
 
-/** The one place that sends: a slot, a time-out, and again where `decideRetry` says so. */
+/**
+ * The one place that sends: a slot, a time-out, and again where `decideRetry` says so. What the API says of too
+ * many requests counts for all of them.
+ */
 export function createSender(options: SenderOptions): Send {
-  const limiter = createLimiter(Math.max(1, options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT));
+  const limiter = new Limiter(options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT, options.clock);
   return (request) => sendUntilSettled({ ...options, limiter }, request);
 }
 
@@ -98,15 +102,30 @@ async function sendUntilSettled(parts: Parts, request: Request): Promise<Answer>
   }
 }
 
+/**
+ * Before the slot is given back. While the API is closed to one call it is closed to all, unless that is for longer
+ * than a call may wait.
+ */
+function tellLimiter(parts: Parts, exchange: Exchange, sentAtMs: number): void {
+  if (exchange.kind !== "answer") return;
+  const { limiter, clock } = parts;
+  if (exchange.status === 429) limiter.noteRefusal(sentAtMs);
+  else limiter.noteAnswer();
+  if (exchange.status !== 429 && exchange.status !== 503) return;
+  const retryAfterMs = parseRetryAfter(exchange.retryAfter, clock.now()) ?? 0;
+  if (retryAfterMs > 0 && retryAfterMs <= MAX_RETRY_AFTER_MS) limiter.pause(retryAfterMs);
+}
+
 /** The slot is given back before any wait for a retry. */
 async function sendInSlot(parts: Parts, request: Request): Promise<Exchange> {
-  const release = await parts.limiter.acquire(request.signal);
+  const release = await parts.limiter.acquire(request.signal, request.background);
   if (!release) {
     return { kind: "aborted" };
   }
   try {
     const startedAt = parts.clock.now();
     const exchange = await sendOnce(parts, request);
+    tellLimiter(parts, exchange, startedAt);
     const result = exchange.kind === "answer" ? exchange.status : exchange.kind;
     parts.log.debug(`${nameOf(request.endpoint)} ${result} in ${parts.clock.now() - startedAt} ms`);
     return exchange;

@@ -25,6 +25,15 @@ export interface Bookmarks {
   reload(): Promise<void>;
 }
 
+const favouriteSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** As quick for thousands of favourites as for one. */
+export function isFavourite({ favourites }: BookmarkState, lookId: string): boolean {
+  const set = favouriteSets.get(favourites) ?? new Set(favourites);
+  favouriteSets.set(favourites, set);
+  return set.has(lookId);
+}
+
 export function withFavourites(
   state: BookmarkState,
   lookIds: readonly string[],

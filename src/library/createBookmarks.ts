@@ -8,6 +8,7 @@ import {
   type BookmarkState,
   type Bookmarks,
 } from "./bookmarks";
+import { nameFileFault } from "./fileFault";
 import type { Files } from "./files";
 
 export interface BookmarkPorts {
@@ -37,7 +38,7 @@ export function createBookmarks(ports: BookmarkPorts): Bookmarks {
   /** One after the other, so that no two changes start from the same file. */
   const inTurn = (work: () => Promise<void>, onFailure: () => void): Promise<void> => {
     last = last.then(work).catch((error: unknown) => {
-      log.warn(`bookmarks: ${nameOf(error)}`);
+      log.warn(`bookmarks: ${nameFileFault(error)}`);
       onFailure();
     });
     return last;
@@ -98,10 +99,4 @@ async function readState({ files, clock, log }: BookmarkPorts, path: string): Pr
   await files.remove(path);
   log.warn("bookmarks: the file was damaged or of another version; it is kept beside the new one, as .bad");
   return NO_BOOKMARKS;
-}
-
-/** Not the message: it holds the path of the user's own folder. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unexpected fault";
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }

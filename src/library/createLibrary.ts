@@ -1,20 +1,26 @@
 import type { Catalog } from "../catalog/catalog";
-import type { Library, LibraryState } from "./library";
+import type { Library, LoadState } from "./library";
+import type { SavedCopy } from "./savedCopy";
 
 export interface LibraryPorts {
   readonly catalog: Catalog;
+  /** undefined: this account's avatars are not saved. */
+  readonly savedCopy: SavedCopy | undefined;
 }
 
-export function createLibrary({ catalog }: LibraryPorts): Library {
-  const state: LibraryState = { savedAtMs: undefined, load: { kind: "idle" } };
+export function createLibrary({ catalog, savedCopy }: LibraryPorts): Library {
+  const load: LoadState = { kind: "idle" };
   return {
-    state,
-    onDidChange: () => () => undefined,
-    restored: Promise.resolve(),
+    get state() {
+      return { savedAtMs: savedCopy?.savedAtMs, load };
+    },
+    onDidChange: (listener) => savedCopy?.onDidChange(listener) ?? (() => undefined),
+    restored: savedCopy?.groupsRestored ?? Promise.resolve(),
+    looksRestored: savedCopy?.looksRestored ?? Promise.resolve(),
     async load() {
       await Promise.all([catalog.loadAllGroups(), catalog.loadAllLooks()]);
     },
     stop: () => undefined,
-    clear: () => Promise.resolve(),
+    clear: () => savedCopy?.clear() ?? Promise.resolve(),
   };
 }

@@ -24,6 +24,8 @@ export interface Library {
   onDidChange(listener: () => void): () => void;
   /** Settles when the saved groups are in the catalogue, or there are none. Never rejects. */
   readonly restored: Promise<void>;
+  /** The same for the saved looks, which follow. */
+  readonly looksRestored: Promise<void>;
   /** Loads everything, or goes on where it was stopped; joins a load that is under way. Never rejects. */
   load(): Promise<void>;
   /** Stops loading; what has come stays. */

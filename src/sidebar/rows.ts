@@ -1,105 +1,48 @@
 import { l10n } from "vscode";
-import type { AccountState } from "../account/session";
-import { sessionOf } from "../account/session";
-import { listOf } from "../catalog/changes";
-import {
-  OWNERSHIPS,
-  type CatalogGroup,
-  type CatalogLook,
-  type CatalogState,
-  type IdList,
-} from "../catalog/state";
-import type { HeyGenErrorKind } from "../heygen/errors";
-import { describeAccount } from "../words/account";
+import { sessionOf, type AccountState, type Session } from "../account/session";
+import type { CatalogGroup, CatalogLook } from "../catalog/state";
+import { isFavourite } from "../library/bookmarks";
 import { describeConsent } from "../words/consent";
-import { describeError } from "../words/errors";
 import { describeLooksCount, describeOrientation, describeType } from "../words/looks";
 import { oneLine } from "../words/text";
 import { describeTraining, type TrainingState } from "../words/training";
-import { nodeId, type NoteKind, type TreeNode } from "./nodes";
-
-/** A row as data, computed without the editor. */
-export interface Row {
-  readonly label: string;
-  readonly description: string | undefined;
-  /** A preview's address, or the name of a codicon. */
-  readonly icon: { readonly url: string } | { readonly codicon: string; readonly color?: string };
-  readonly expands: "no" | "collapsed" | "expanded";
-  /** Words for `when` clauses. */
-  readonly contextValue: string;
-  readonly accessibleLabel: string;
-  readonly command: "openGallery" | "refresh" | "setApiKey" | "showLog" | "createFromFile" | undefined;
-  readonly tooltip: string | undefined;
-}
-
-export type IsPicture = (url: string) => boolean;
-
-/** The children of a node, or of the tree. Empty while there is no account: the welcome view shows then. */
-export function childNodes(account: AccountState, parent: TreeNode | undefined): readonly TreeNode[] {
-  const catalog = sessionOf(account)?.catalog.state;
-  if (catalog === undefined) return [];
-  if (parent === undefined) return rootNodes(account, catalog);
-  return parent.kind === "root" || parent.kind === "group" ? withNotes(catalog, parent) : [];
-}
-
-/** A row that has a list of its own beneath it. */
-export type ListNode = TreeNode & { readonly kind: "root" | "group" };
-
-export function listUnder(catalog: CatalogState, node: ListNode): IdList {
-  return listOf(
-    catalog,
-    node.kind === "root"
-      ? { kind: "groups", ownership: node.ownership }
-      : { kind: "looksOf", groupId: node.groupId },
-  );
-}
-
-function rootNodes(account: AccountState, catalog: CatalogState): readonly TreeNode[] {
-  const roots = OWNERSHIPS.map((ownership): TreeNode => ({ kind: "root", ownership }));
-  if (account.kind !== "rejected") return roots;
-  return catalog.groups.size === 0 ? [] : [{ kind: "note", of: "tree", note: "rejected" }, ...roots];
-}
-
-function withNotes(catalog: CatalogState, parent: ListNode): readonly TreeNode[] {
-  const list = listUnder(catalog, parent);
-  const note = (kind: NoteKind): TreeNode => ({ kind: "note", of: nodeId(parent), note: kind });
-  const items = list.ids.map((id): TreeNode =>
-    parent.kind === "root"
-      ? { kind: "group", groupId: id }
-      : { kind: "look", lookId: id, parentId: parent.groupId },
-  );
-  const kind = list.progress.kind;
-  if (kind === "failed") return items.length === 0 ? [note("failed")] : [note("stale"), ...items];
-  if (kind === "complete" && items.length === 0 && list.skipped === 0) return [note("empty")];
-  const tail: TreeNode[] = kind === "complete" ? [] : [note("loading")];
-  return [...items, ...(list.skipped > 0 ? [note("skipped")] : []), ...tail];
-}
+import type { LookNode, TreeNode } from "./nodes";
+import { noteRow } from "./notes";
+import { contextWords, joinFacts, type Pictured, type PictureOf, type Row, type RowContext } from "./row";
+import { statusRow } from "./statusRow";
 
 /** undefined: the thing has gone since the tree asked for it. */
-export function rowOf(account: AccountState, node: TreeNode, isPicture: IsPicture): Row | undefined {
-  const catalog = sessionOf(account)?.catalog.state;
-  if (catalog === undefined) return undefined;
+export function rowOf(account: AccountState, node: TreeNode, context: RowContext): Row | undefined {
+  const session = sessionOf(account);
+  if (session === undefined) return undefined;
+  const catalog = session.catalog.state;
   switch (node.kind) {
+    case "status":
+      return statusRow(account, session, context.nowMs);
+    case "favourites":
+      return favouritesRoot();
     case "root":
-      return node.ownership === "private" ? ownRoot(describeAccount(account)) : publicRoot();
+      return node.ownership === "private" ? ownRoot() : publicRoot();
     case "group": {
       const group = catalog.groups.get(node.groupId);
-      return group && groupRow(group, isPicture);
+      return group && groupRow(group, context.pictureOf);
     }
-    case "look": {
-      const look = catalog.looks.get(node.lookId);
-      return look && lookRow(look, isPicture);
-    }
+    case "look":
+      return lookRow(session, node, context.pictureOf);
     case "note":
-      return noteRow(node.note, listOfNote(catalog, node.of), node.of);
+      return noteRow(catalog, node.note, node.of);
   }
 }
 
-/** @param account whose avatars these are, as far as is known */
-function ownRoot(account: string | undefined): Row {
+function favouritesRoot(): Row {
+  const label = l10n.t("Favourites");
+  const tooltip = l10n.t("Looks you marked with a star");
+  return { ...ROOT, label, icon: { codicon: "star-full" }, accessibleLabel: label, tooltip };
+}
+
+function ownRoot(): Row {
   const label = l10n.t("My avatars");
-  const tooltip = account ?? l10n.t("Avatars that belong to this account");
-  return { ...ROOT, label, description: account, accessibleLabel: join([label, account]), tooltip };
+  return { ...ROOT, label, accessibleLabel: label, tooltip: l10n.t("Avatars that belong to this account") };
 }
 
 function publicRoot(): Row {
@@ -124,7 +67,7 @@ const TRAINING_ICONS: Readonly<Record<TrainingState, { codicon: string; color?: 
   unknown: { codicon: "person" },
 };
 
-function groupRow(group: CatalogGroup, isPicture: IsPicture): Row {
+function groupRow(group: CatalogGroup, pictureOf: PictureOf): Row {
   const training = describeTraining(group.trainingStatus);
   const consent = describeConsent(group);
   const facts = [
@@ -135,134 +78,78 @@ function groupRow(group: CatalogGroup, isPicture: IsPicture): Row {
   const label = oneLine(group.name) || group.id;
   return {
     label,
-    description: join(facts),
-    icon: iconOf(group.previewImageUrl, training.state, isPicture),
+    description: joinFacts(facts),
+    icon: iconOf(group, training.state, pictureOf),
     expands: "collapsed",
-    contextValue: words("group", group.ownership, consent.offersActions && "consent"),
-    accessibleLabel: l10n.t("Avatar group {0}", join([label, ...new Set([...facts, consent.label])])),
+    contextValue: contextWords("group", group.ownership, consent.offersActions && "consent"),
+    accessibleLabel: l10n.t("Avatar group {0}", joinFacts([label, ...new Set([...facts, consent.label])])),
     command: undefined,
     tooltip: undefined,
+    card: cardOf(group, [group.consentStatus]),
   };
 }
 
-function lookRow(look: CatalogLook, isPicture: IsPicture): Row {
+function lookRow(session: Session, node: LookNode, pictureOf: PictureOf): Row | undefined {
+  const look = session.catalog.state.looks.get(node.lookId);
+  const isAmongFavourites = node.parentId === undefined;
+  if (look === undefined) return isAmongFavourites ? unknownFavourite(session, node.lookId) : undefined;
   const training = describeTraining(look.trainingStatus);
   const facts = [
     training.state === "ready" ? undefined : training.label,
+    isAmongFavourites ? groupNameOf(session, look) : undefined,
     describeType(look.avatarType),
     look.orientation && describeOrientation(look.orientation),
   ];
   const label = oneLine(look.name) || look.id;
   return {
     label,
-    description: join(facts),
-    icon: iconOf(look.previewImageUrl, training.state, isPicture),
+    description: joinFacts(facts),
+    icon: iconOf(look, training.state, pictureOf),
     expands: "no",
-    contextValue: words("look", look.ownership, training.state === "pendingConsent" && "consent"),
-    accessibleLabel: l10n.t("Look {0}", join([label, ...facts])),
+    contextValue: contextWords(
+      "look",
+      look.ownership,
+      training.state === "pendingConsent" && "consent",
+      isFavourite(session.bookmarks.state, look.id) && "favourite",
+    ),
+    accessibleLabel: l10n.t("Look {0}", joinFacts([label, ...facts])),
     command: "openGallery",
     tooltip: undefined,
+    card: cardOf(look, [look.gender, look.imageWidth, look.imageHeight, ...look.engines]),
   };
 }
 
-function iconOf(url: string | undefined, state: TrainingState, isPicture: IsPicture): Row["icon"] {
-  if (state === "processing" || state === "failed" || url === undefined || !isPicture(url)) {
-    return TRAINING_ICONS[state];
-  }
-  return { url };
+function cardOf(
+  { trainingError }: Pick<CatalogLook, "trainingError">,
+  more: readonly (string | number | undefined)[],
+): string {
+  return [trainingError?.code, trainingError?.message, ...more].join();
 }
 
-function listOfNote(catalog: CatalogState, of: string): IdList | undefined {
-  const at = of.indexOf(":");
-  const id = of.slice(at + 1);
-  if (of.startsWith("group:")) return listUnder(catalog, { kind: "group", groupId: id });
-  const ownership = OWNERSHIPS.find((candidate) => candidate === id);
-  return ownership && listUnder(catalog, { kind: "root", ownership });
+/** Among the favourites a look stands apart from its group; most are called like it anyway. */
+function groupNameOf({ catalog }: Session, look: CatalogLook): string | undefined {
+  const group = look.groupId === undefined ? undefined : catalog.state.groups.get(look.groupId);
+  const name = group && oneLine(group.name);
+  return name === undefined || oneLine(look.name).startsWith(name) ? undefined : name;
 }
 
-const FAILURE_ICONS: Partial<Record<HeyGenErrorKind, string>> = {
-  network: "debug-disconnect",
-  timeout: "clock",
-  rateLimited: "watch",
-  forbidden: "lock",
-  unauthorized: "key",
-};
-
-function noteRow(note: NoteKind, list: IdList | undefined, of: string): Row {
-  const failure = list?.progress.kind === "failed" ? list.progress.error : undefined;
-  const remedy = failure?.kind === "unauthorized" ? "setApiKey" : "refresh";
-  switch (note) {
-    case "loading":
-      return toNote(note, l10n.t("Loading…"), { codicon: "loading~spin" }, undefined);
-    case "empty":
-      return emptyNote(of);
-    case "failed": {
-      const codicon = FAILURE_ICONS[failure?.kind ?? "server"] ?? "error";
-      return toNote(note, describeError(failure), { codicon, color: "list.errorForeground" }, remedy);
-    }
-    case "stale":
-      return toNote(
-        note,
-        l10n.t("Not up to date. {0}", describeError(failure)),
-        { codicon: "warning", color: "list.warningForeground" },
-        remedy,
-      );
-    case "skipped":
-      return toNote(
-        note,
-        list?.skipped === 1
-          ? l10n.t("1 entry could not be read")
-          : l10n.t("{0} entries could not be read", list?.skipped ?? 0),
-        { codicon: "warning", color: "list.warningForeground" },
-        "showLog",
-      );
-    case "rejected":
-      return toNote(
-        note,
-        l10n.t("HeyGen no longer accepts your key. Set a new one."),
-        { codicon: "key", color: "list.errorForeground" },
-        "setApiKey",
-      );
-  }
-}
-
-function emptyNote(of: string): Row {
-  const icon = { codicon: "info" };
-  if (of.startsWith("group:"))
-    return toNote("empty", l10n.t("This avatar has no looks yet"), icon, undefined);
-  return of === "root:private"
-    ? toNote(
-        "empty",
-        l10n.t("None yet. Create one from a photo or clip…"),
-        { codicon: "add" },
-        "createFromFile",
-      )
-    : toNote("empty", l10n.t("HeyGen lists no public avatars for this account"), icon, undefined);
-}
-
-function toNote(note: NoteKind, label: string, icon: Row["icon"], command: Row["command"]): Row {
-  const hint = hintOf(command);
+/** Its id may still be copied, and it can be taken away. */
+function unknownFavourite({ library }: Session, lookId: string): Row {
+  const isGone = library.state.load.kind === "complete";
+  const description = isGone ? l10n.t("No longer in this account") : l10n.t("Not loaded yet");
   return {
-    label,
-    description: undefined,
-    icon,
+    label: lookId,
+    description,
+    icon: { codicon: isGone ? "question" : "person" },
     expands: "no",
-    contextValue: `note ${note}`,
-    accessibleLabel: hint === undefined ? label : `${label} ${hint}`,
-    command,
-    tooltip: hint === undefined ? label : `${label}\n\n${hint}`,
+    contextValue: "look missing favourite",
+    accessibleLabel: l10n.t("Look {0}", joinFacts([lookId, description])),
+    command: undefined,
+    tooltip: l10n.t("Look ID {0}", lookId),
   };
 }
 
-function hintOf(command: Row["command"]): string | undefined {
-  if (command === "showLog") return l10n.t("Select to see the log");
-  return command === "refresh" ? l10n.t("Select to try again") : undefined;
-}
-
-function join(parts: readonly (string | undefined)[]): string {
-  return oneLine(parts.filter((part) => part !== undefined && part !== "").join(" · "));
-}
-
-function words(...parts: readonly (string | false)[]): string {
-  return parts.filter((part) => part !== false).join(" ");
+function iconOf(thing: Pictured, state: TrainingState, pictureOf: PictureOf): Row["icon"] {
+  const picture = state === "processing" || state === "failed" ? undefined : pictureOf(thing);
+  return picture ?? TRAINING_ICONS[state];
 }

@@ -28,6 +28,7 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     showCollapseAll: true,
   });
   let unfollow: (() => void) | undefined;
+  let unfollowLoad: (() => void) | undefined;
   let cancelFacts: (() => void) | undefined;
   let followed: Session | undefined;
   const follow = (): void => {
@@ -36,8 +37,13 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     if (session === followed) return;
     followed = session;
     unfollow?.();
+    unfollowLoad?.();
     cancelFacts?.();
     cancelFacts = undefined;
+    tellLoad(session);
+    unfollowLoad = session?.library.onDidChange(() => {
+      tellLoad(session);
+    });
     unfollow = session?.catalog.onDidChange((state) => {
       reportFailures(state, account);
       view.message = failureOf(account.state);
@@ -51,12 +57,30 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
     view,
     { dispose: account.onDidChange(follow) },
     { dispose: () => unfollow?.() },
+    { dispose: () => unfollowLoad?.() },
     { dispose: () => cancelFacts?.() },
     commands.registerCommand("heygenAvatars.refresh", async () => {
       const session = await ports.requireSession();
       await session?.catalog.refresh();
     }),
+    commands.registerCommand("heygenAvatars.stopLoading", () => {
+      sessionOf(account.state)?.library.stop();
+    }),
+    commands.registerCommand("heygenAvatars.resumeLoading", async () => {
+      const session = await ports.requireSession();
+      await session?.library.load();
+    }),
+    // Another window may have marked favourites meanwhile.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void sessionOf(account.state)?.bookmarks.reload();
+    }),
   );
+}
+
+/** For menus: whether there is something to stop, or to go on with. */
+function tellLoad(session: Session | undefined): void {
+  const kind = session?.library.state.load.kind ?? "idle";
+  void commands.executeCommand("setContext", "heygenAvatars.load", kind);
 }
 
 /** Rows are one line and may be narrow: what failed is said in full above them. Empty: all is well. */

@@ -4,19 +4,19 @@ import { explainConsent } from "../words/consentExplained";
 import { describeGender, describeLooksCount, describeOrientation, describeType } from "../words/looks";
 import { inSentence, oneLine } from "../words/text";
 import { describeTraining } from "../words/training";
-import type { IsPicture } from "./rows";
+import type { PictureOf } from "./row";
 
 /** Larger pictures and facts, made when somebody points at a row. */
 export interface Tooltips {
-  groupTooltip(group: CatalogGroup, isPicture: IsPicture): MarkdownString;
-  lookTooltip(look: CatalogLook, isPicture: IsPicture): MarkdownString;
+  groupTooltip(group: CatalogGroup, pictureOf: PictureOf): MarkdownString;
+  lookTooltip(look: CatalogLook, pictureOf: PictureOf): MarkdownString;
 }
 
 const PICTURE_WIDTH_PX = 220;
 
-export function groupTooltip(group: CatalogGroup, isPicture: IsPicture): MarkdownString {
+export function groupTooltip(group: CatalogGroup, pictureOf: PictureOf): MarkdownString {
   const consent = explainConsent(group);
-  return card(group.name, group.previewImageUrl, isPicture, [
+  return card(group.name, pictureOf(group)?.url, [
     describeLooksCount(group.looksCount),
     describeTraining(group.trainingStatus).label,
     failureOf(group),
@@ -25,8 +25,8 @@ export function groupTooltip(group: CatalogGroup, isPicture: IsPicture): Markdow
   ]);
 }
 
-export function lookTooltip(look: CatalogLook, isPicture: IsPicture): MarkdownString {
-  return card(look.name, look.previewImageUrl, isPicture, [
+export function lookTooltip(look: CatalogLook, pictureOf: PictureOf): MarkdownString {
+  return card(look.name, pictureOf(look)?.url, [
     [describeType(look.avatarType), look.orientation && describeOrientation(look.orientation), sizeOf(look)]
       .filter(Boolean)
       .join(" · "),
@@ -51,11 +51,10 @@ function failureOf(thing: Pick<CatalogLook, "trainingError">): string | undefine
 function card(
   name: string,
   imageUrl: string | undefined,
-  isPicture: IsPicture,
   lines: readonly (string | undefined)[],
 ): MarkdownString {
   const markdown = new MarkdownString();
-  if (imageUrl !== undefined && isPicture(imageUrl)) {
+  if (imageUrl !== undefined) {
     const address = imageUrl.replace(/[()<>|\s\\"]/g, encodeURIComponent);
     markdown.appendMarkdown(`![](${address}|width=${PICTURE_WIDTH_PX})\n\n`);
   }

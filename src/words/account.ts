@@ -33,12 +33,30 @@ export function describeAccount(state: AccountState): string | undefined {
 }
 
 export function describeFacts(facts: AccountFacts | undefined): string | undefined {
-  const user = facts?.user;
-  const name = user?.email ?? user?.username ?? facts?.key?.keyName;
-  const credit = user === undefined ? undefined : describeCredit(user);
+  return joined([nameOf(facts), describeMeans(facts)]);
+}
+
+/** A name alone, as far as one is known. */
+export function nameAccount(state: AccountState): string {
+  const isKnown = state.kind === "signedIn" && state.verified && !state.session.isSample;
+  const name = isKnown ? nameOf(state.facts) : describeAccount(state);
+  return name === undefined || name === "" ? l10n.t("HeyGen account") : name;
+}
+
+/** Which pool of credit is used, and what the key may not do. */
+export function describeMeans(facts: AccountFacts | undefined): string | undefined {
+  const credit = facts?.user === undefined ? undefined : describeCredit(facts.user);
   const scope = facts?.key?.scopeMode === "read_only" ? l10n.t("read only") : undefined;
-  const parts = [name, credit, scope].filter((part) => part !== undefined && part !== "");
-  return parts.length === 0 ? undefined : parts.join(" · ");
+  return joined([credit, scope]);
+}
+
+function nameOf(facts: AccountFacts | undefined): string | undefined {
+  return facts?.user?.email ?? facts?.user?.username ?? facts?.key?.keyName;
+}
+
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  const said = parts.filter((part) => part !== undefined && part !== "");
+  return said.length === 0 ? undefined : said.join(" · ");
 }
 
 function describeCredit(user: AccountUser): string | undefined {

@@ -221,5 +221,5 @@ export function localPorts() {
 /** What a session keeps beside its catalogue, for tests of something else. */
 export function keepsake(catalog: Catalog) {
   const bookmarks = createBookmarks({ ...localPorts(), folder: Promise.resolve("accounts/test") });
-  return { library: createLibrary({ catalog }), bookmarks, thumbnails: undefined };
+  return { library: createLibrary({ catalog, savedCopy: undefined }), bookmarks, thumbnails: undefined };
 }

@@ -94,7 +94,7 @@ export interface CatalogBenchOptions {
   readonly getLook?: HeyGenReads["getLook"];
 }
 
-/** A catalogue over lists whose pages the test hands out one by one. */
+/** A catalogue over lists whose pages the test hands out one by one; each is shown by then. */
 export function catalogBench(options: CatalogBenchOptions = {}) {
   const clock = fakeClock();
   const log = fakeLog();
@@ -129,6 +129,11 @@ export function catalogBench(options: CatalogBenchOptions = {}) {
     if (stream === undefined) throw new Error(`nobody asked for ${name}`);
     return stream;
   };
+  /** Pages after the first are gathered for a moment; any other change brings them at once. */
+  const show = async (): Promise<void> => {
+    await settle();
+    catalog.adoptSaved({});
+  };
   return {
     catalog,
     clock,
@@ -138,12 +143,12 @@ export function catalogBench(options: CatalogBenchOptions = {}) {
     async groupsPage(name: ListName, items: readonly AvatarGroup[], skipped = 0) {
       streamNamed(name);
       groups.get(name)?.push({ kind: "page", page: { items, skipped, nextToken: undefined } });
-      await settle();
+      await show();
     },
     async looksPage(name: ListName, items: readonly Look[], skipped = 0) {
       streamNamed(name);
       looks.get(name)?.push({ kind: "page", page: { items, skipped, nextToken: undefined } });
-      await settle();
+      await show();
     },
     async finish(name: ListName) {
       streamNamed(name).push({ kind: "end" });

@@ -1,9 +1,23 @@
 import assert from "node:assert/strict";
-import { applyLook, removeGroup, removeLook } from "../../../src/catalog/changes";
+import { edit } from "../../../src/catalog/changes";
+import { applyLook, removeGroups, removeLooks } from "../../../src/catalog/entries";
 import { EMPTY_STATE, type CatalogState } from "../../../src/catalog/state";
 import { cardChanges, inBatches, lookIdsInOrder } from "../../../src/gallery/changes";
 import { Collection } from "../../../webview/collection";
 import { finished, group, look, ORIGIN, stateOf, withGroups, withLooks } from "./samples";
+
+const withLook = (state: CatalogState, id: string): CatalogState =>
+  edit(state, (draft) => {
+    applyLook(draft, look(id));
+  });
+const withoutLook = (state: CatalogState, id: string): CatalogState =>
+  edit(state, (draft) => {
+    removeLooks(draft, new Set([id]));
+  });
+const withoutGroup = (state: CatalogState, id: string): CatalogState =>
+  edit(state, (draft) => {
+    removeGroups(draft, new Set([id]));
+  });
 
 const changesBetween = (previous: CatalogState, next: CatalogState) => cardChanges(previous, next, ORIGIN);
 
@@ -24,7 +38,7 @@ describe("card changes", () => {
   it("name what came, what differs and what went", () => {
     const before = withGroups(stateOf([look("a"), look("b", { groupId: "g" })], []), "private", [group("g")]);
     const renamed = withLooks(before, "private", [look("a", { name: "Renamed" }), look("c")]);
-    const changes = changesBetween(before, removeGroup(renamed, "g"));
+    const changes = changesBetween(before, withoutGroup(renamed, "g"));
     assert.ok(changes);
     assert.deepEqual(
       changes.looks.map((card) => card.name),
@@ -44,7 +58,7 @@ describe("card changes", () => {
 
   it("carry the order where a look goes to the top or a list comes in another order", () => {
     const before = stateOf([look("a"), look("b")], []);
-    assert.deepEqual(changesBetween(before, applyLook(before, look("new")))?.lookOrder, ["new", "a", "b"]);
+    assert.deepEqual(changesBetween(before, withLook(before, "new"))?.lookOrder, ["new", "a", "b"]);
     const turned = finished(before, "private", ["b", "a"]);
     assert.deepEqual(changesBetween(before, turned)?.lookOrder, ["b", "a"]);
   });
@@ -75,8 +89,8 @@ describe("card changes", () => {
     const five = ["1", "2", "3", "4", "5"].map((id) => look(id));
     go(withLooks(EMPTY_STATE, "public", five));
     go(withLooks(shown, "private", [look("a"), look("b"), look("c")]));
-    go(removeLook(shown, "3"));
-    go(applyLook(shown, look("new")));
+    go(withoutLook(shown, "3"));
+    go(withLook(shown, "new"));
     go(finished(shown, "public", ["5", "4", "2", "1"]));
     go(withLooks(shown, "public", [look("6"), look("2", { name: "Two" })]));
     assert.equal(page.look("2")?.name, "Two");
@@ -105,7 +119,7 @@ describe("batches of card changes", () => {
 
   it("of nothing but removals are one", () => {
     const before = stateOf([look("a")], []);
-    const changes = changesBetween(before, removeLook(before, "a"));
+    const changes = changesBetween(before, withoutLook(before, "a"));
     assert.ok(changes);
     assert.equal(inBatches(changes).length, 1);
   });

@@ -1,6 +1,7 @@
 import type { AccountPort, AccountState, Session } from "../../../src/account/session";
 import { Catalog } from "../../../src/catalog/catalog";
-import { addGroupsPage, addLooksPage } from "../../../src/catalog/changes";
+import { edit } from "../../../src/catalog/changes";
+import { addGroupsPage, addLooksPage } from "../../../src/catalog/entries";
 import { EMPTY_STATE, type CatalogState, type IdList } from "../../../src/catalog/state";
 import { createHeyGenReads } from "../../../src/heygen/createReads";
 import type { AvatarGroup, Look, Ownership } from "../../../src/heygen/model";
@@ -59,7 +60,9 @@ export function groupCard(id: string, facts: Partial<AvatarGroup> = {}): GroupCa
 const looksKey = (ownership: Ownership) => ({ kind: "looks", ownership }) as const;
 
 export function withLooks(state: CatalogState, ownership: Ownership, looks: readonly Look[]): CatalogState {
-  return addLooksPage(state, looksKey(ownership), looks);
+  return edit(state, (draft) => {
+    addLooksPage(draft, looksKey(ownership), looks);
+  });
 }
 
 export function withGroups(
@@ -67,7 +70,9 @@ export function withGroups(
   ownership: Ownership,
   groups: readonly AvatarGroup[],
 ): CatalogState {
-  return addGroupsPage(state, { kind: "groups", ownership }, groups);
+  return edit(state, (draft) => {
+    addGroupsPage(draft, { kind: "groups", ownership }, groups);
+  });
 }
 
 /** The looks of an ownership came whole, in this order. */

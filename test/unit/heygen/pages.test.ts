@@ -114,7 +114,7 @@ describe("iterating", () => {
     );
     assert.equal((await collect(client.iterateLooks({}))).length, MAX_PAGES);
     assert.equal(net.calls.length, MAX_PAGES);
-    assert.match(log.of("warn").join(), /1000 pages/);
+    assert.match(log.of("warn").join(), /10000 pages/);
   });
 
   it("throws what a page throws, after the pages before it", async () => {

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import type { AccountState } from "../../../src/account/session";
+import type { LoadState } from "../../../src/library/library";
 import type { NoteKind, TreeNode } from "../../../src/sidebar/nodes";
-import { groupOf, lookOf } from "../catalog/bench";
+import type { Row } from "../../../src/sidebar/row";
+import { failure, groupOf, lookOf } from "../catalog/bench";
 import { groupRows, lookRows, sidebarBench } from "./bench";
 
 const menuItem = z.object({ command: z.string(), when: z.string(), group: z.optional(z.string()) });
@@ -64,7 +66,22 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
     lookOf("b", { trainingStatus: consent.trainingStatus }),
   ]);
   const [publicLook] = await lookRows([lookOf("c")], "public");
+  await bench.session.bookmarks.setFavourite(["known", "unknown"], true);
+  bench.catalog.applyLook(lookOf("known", { trainingStatus: consent.trainingStatus }));
+  const favourite = bench.row({ kind: "look", lookId: "known", parentId: undefined });
+  const missing = bench.row({ kind: "look", lookId: "unknown", parentId: undefined });
+  const status = (load: LoadState): Row => {
+    bench.library.set({ load });
+    return bench.row({ kind: "status" });
+  };
+  const progress = { loaded: 1, expected: 2 };
+  const calm = status({ kind: "idle" });
+  const complete = status({ kind: "complete", atMs: 1 });
+  const loading = status({ kind: "loading", ...progress });
+  const stopped = status({ kind: "stopped", ...progress });
+  const incomplete = status({ kind: "incomplete", error: failure("server"), missing: 1 });
   const others: readonly TreeNode[] = [
+    { kind: "favourites" },
     { kind: "root", ownership: "private" },
     { kind: "root", ownership: "public" },
     ...NOTES.map((note): TreeNode => ({ kind: "note", of: "root:private", note })),
@@ -75,13 +92,15 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
       bench.row(node).contextValue,
     ]),
   );
-  const rows = { mine, needy, theirs, look, needyLook, publicLook };
+  const looks = { look, needyLook, publicLook, favourite, missing };
+  const rows = { mine, needy, theirs, ...looks, calm, complete, loading, stopped, incomplete };
   for (const [name, row] of Object.entries(rows)) values.set(name, row?.contextValue ?? assert.fail(name));
   return values;
 }
 
 const GROUPS = ["mine", "needy", "theirs"];
-const LOOKS = ["look", "needyLook", "publicLook"];
+const KNOWN_LOOKS = ["look", "needyLook", "publicLook", "favourite"];
+const LOOKS = [...KNOWN_LOOKS, "missing"];
 
 /** Which rows have which action, and whether it is a button on the row. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
@@ -89,10 +108,18 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   "insertLookId inline": LOOKS,
   copyLookId: LOOKS,
   insertLookId: LOOKS,
-  openGallery: [...LOOKS, ...GROUPS],
+  "addFavourite inline": ["look", "needyLook", "publicLook"],
+  addFavourite: ["look", "needyLook", "publicLook"],
+  "removeFavourite inline": ["favourite", "missing"],
+  removeFavourite: ["favourite", "missing"],
+  openGallery: [...KNOWN_LOOKS, ...GROUPS],
   "openConsent inline": ["needy"],
-  openConsent: ["needy", "needyLook"],
-  copyConsentLink: ["needy", "needyLook"],
+  openConsent: ["needy", "needyLook", "favourite"],
+  copyConsentLink: ["needy", "needyLook", "favourite"],
+  "stopLoading inline": ["loading"],
+  stopLoading: ["loading"],
+  "resumeLoading inline": ["stopped", "incomplete"],
+  resumeLoading: ["stopped", "incomplete"],
   addLookFromFile: ["mine", "needy"],
   copyGroupId: GROUPS,
 };
@@ -143,6 +170,28 @@ describe("menus", () => {
     const asked = whens.flatMap((when) => [...when.matchAll(/heygenAvatars\.account [!=]= (\w+)/g)]);
     assert.ok(asked.length >= 12);
     for (const [, kind = ""] of asked) assert.ok(kind in KINDS, kind);
+  });
+
+  it("of the palette ask for states of a load that there are", () => {
+    const KINDS: Readonly<Record<LoadState["kind"], true>> = {
+      idle: true,
+      loading: true,
+      stopped: true,
+      complete: true,
+      incomplete: true,
+    };
+    const offered = (load: string): string[] =>
+      (manifest.menus["commandPalette"] ?? [])
+        .filter(({ when }) => when.includes("heygenAvatars.load"))
+        .filter(({ when }) => holds(when, { "heygenAvatars.load": load }))
+        .map(({ command }) => command.replace("heygenAvatars.", ""));
+    assert.deepEqual(Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, offered(kind)])), {
+      idle: [],
+      loading: ["stopLoading"],
+      stopped: ["resumeLoading"],
+      complete: [],
+      incomplete: ["resumeLoading"],
+    });
   });
 
   it("leave every state without avatars a welcome view, and no other", () => {

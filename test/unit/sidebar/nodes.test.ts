@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { nodeId, type NoteKind, type TreeNode } from "../../../src/sidebar/nodes";
-import { childNodes, rowOf } from "../../../src/sidebar/rows";
+import { childNodes } from "../../../src/sidebar/children";
+import { rowOf } from "../../../src/sidebar/rows";
 import { failure, fillGroups, fillLooks, groupOf, lookOf, type ListName } from "../catalog/bench";
-import { isPicture, sidebarBench } from "./bench";
+import { sidebarBench } from "./bench";
 
+const STATUS: TreeNode = { kind: "status" };
+const FAVOURITES: TreeNode = { kind: "favourites" };
 const MINE: TreeNode = { kind: "root", ownership: "private" };
 const THEIRS: TreeNode = { kind: "root", ownership: "public" };
 const GROUP: TreeNode = { kind: "group", groupId: "g" };
-const PARENTS: readonly (TreeNode | undefined)[] = [undefined, MINE, GROUP];
+const PARENTS: readonly (TreeNode | undefined)[] = [undefined, FAVOURITES, MINE, GROUP];
 
 const ids = (nodes: readonly TreeNode[]): string[] => nodes.map(nodeId);
 
@@ -25,10 +28,14 @@ describe("tree nodes: ids", () => {
       ["tree", "root:private", "root:public", "group:g"].map((of): TreeNode => ({ kind: "note", of, note })),
     );
     const nodes: readonly TreeNode[] = [
+      STATUS,
+      FAVOURITES,
       MINE,
       THEIRS,
       GROUP,
       { kind: "group", groupId: "private" },
+      { kind: "group", groupId: "favourites" },
+      { kind: "look", lookId: "g", parentId: "favourites" },
       { kind: "group", groupId: "h" },
       { kind: "look", lookId: "g", parentId: "g" },
       { kind: "look", lookId: "g", parentId: "h" },
@@ -56,13 +63,23 @@ describe("tree nodes: children", () => {
       for (const parent of PARENTS) {
         assert.deepEqual(childNodes(state, parent), []);
       }
-      assert.equal(rowOf(state, MINE, isPicture), undefined);
+      assert.equal(rowOf(state, MINE, sidebarBench().context), undefined);
     }
   });
 
   it("are one's own avatars, then the public ones, even before anything came", () => {
     const { account } = sidebarBench();
-    assert.deepEqual(childNodes(account, undefined), [MINE, THEIRS]);
+    assert.deepEqual(childNodes(account, undefined), [STATUS, MINE, THEIRS]);
+  });
+
+  it("are the favourites above all others, as long as there are some, the latest first", async () => {
+    const { account, session } = sidebarBench();
+    await session.bookmarks.setFavourite(["a"], true);
+    await session.bookmarks.setFavourite(["b"], true);
+    assert.deepEqual(childNodes(account, undefined), [STATUS, FAVOURITES, MINE, THEIRS]);
+    assert.deepEqual(ids(childNodes(account, FAVOURITES)), ["favourite:b", "favourite:a"]);
+    await session.bookmarks.setFavourite(["a", "b"], false);
+    assert.deepEqual(childNodes(account, undefined), [STATUS, MINE, THEIRS]);
   });
 
   it("of a refused key are the note and what is known, or the welcome view where nothing is", async () => {
@@ -71,14 +88,16 @@ describe("tree nodes: children", () => {
     void bench.catalog.loadGroups("private");
     await bench.groupsPage("groups:private", [groupOf("g")]);
     assert.deepEqual(ids(childNodes(bench.rejected, undefined)), [
+      "status",
       "note:rejected:tree",
       "root:private",
       "root:public",
     ]);
   });
 
-  it("of looks and notes are none", () => {
+  it("of looks, notes and the status are none", () => {
     const { account } = sidebarBench();
+    assert.deepEqual(childNodes(account, STATUS), []);
     assert.deepEqual(childNodes(account, { kind: "look", lookId: "l", parentId: "g" }), []);
     assert.deepEqual(childNodes(account, { kind: "note", of: "tree", note: "rejected" }), []);
   });
@@ -166,12 +185,24 @@ describe("tree nodes: children", () => {
     await fillGroups(bench, "groups:private", [groupOf("g")]);
     void bench.catalog.loadLooksOf("g");
     await fillLooks(bench, "looksOf:g", [lookOf("l")]);
+    await bench.session.bookmarks.setFavourite(["l"], true);
     const nodes = PARENTS.flatMap((parent) => childNodes(bench.account, parent));
-    assert.deepEqual(ids(nodes), ["root:private", "root:public", "group:g", "look:g/l"]);
-    for (const node of nodes) assert.ok(rowOf(bench.account, node, isPicture));
+    assert.deepEqual(ids(nodes), [
+      "status",
+      "favourites",
+      "root:private",
+      "root:public",
+      "favourite:l",
+      "group:g",
+      "look:g/l",
+    ]);
+    for (const node of nodes) assert.ok(rowOf(bench.account, node, bench.context));
     void bench.catalog.refresh();
     await bench.finish("groups:private");
-    assert.equal(rowOf(bench.account, GROUP, isPicture), undefined);
-    assert.equal(rowOf(bench.account, { kind: "look", lookId: "l", parentId: "g" }, isPicture), undefined);
+    assert.equal(rowOf(bench.account, GROUP, bench.context), undefined);
+    assert.equal(
+      rowOf(bench.account, { kind: "look", lookId: "l", parentId: "g" }, bench.context),
+      undefined,
+    );
   });
 });

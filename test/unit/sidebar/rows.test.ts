@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import type { HeyGenErrorKind } from "../../../src/heygen/errors";
 import type { NoteKind, TreeNode } from "../../../src/sidebar/nodes";
-import { rowOf, type Row } from "../../../src/sidebar/rows";
-import { failure, fillGroups, groupOf, lookOf } from "../catalog/bench";
+import { isSameRow, type Row } from "../../../src/sidebar/row";
+import { rowOf } from "../../../src/sidebar/rows";
+import { failure, fillGroups, fillLooks, groupOf, lookOf } from "../catalog/bench";
 import { at } from "../fakes";
-import { groupRows, isPicture, lookRows, sidebarBench } from "./bench";
+import { groupRows, lookRows, NO_THUMBNAILS, sidebarBench, userOf } from "./bench";
 
 async function groupRow(...args: Parameters<typeof groupOf>): Promise<Row> {
   return at(await groupRows([groupOf(...args)]), 0);
@@ -19,17 +20,18 @@ describe("rows: groups", () => {
     const row = await groupRow("g", {
       name: "Monica",
       looksCount: 12,
-      previewImageUrl: "https://example.com/m.webp?sig=1",
+      previewImageUrl: "https://files.heygen.ai/m.webp?sig=1",
     });
     assert.deepEqual(row, {
       label: "Monica",
       description: "12 looks",
-      icon: { url: "https://example.com/m.webp?sig=1" },
+      icon: { url: "https://files.heygen.ai/m.webp?sig=1", shows: "https://files.heygen.ai/m.webp" },
       expands: "collapsed",
       contextValue: "group private",
       accessibleLabel: "Avatar group Monica · 12 looks · No consent needed",
       command: undefined,
       tooltip: undefined,
+      card: ",,",
     });
   });
 
@@ -38,7 +40,7 @@ describe("rows: groups", () => {
     assert.equal((await groupRow("g", { looksCount: 0 })).description, "0 looks");
   });
 
-  const pictured = { previewImageUrl: "https://example.com/m.webp", looksCount: 1 };
+  const pictured = { previewImageUrl: "https://files.heygen.ai/m.webp", looksCount: 1 };
   for (const [trainingStatus, description, icon] of [
     [undefined, "1 look", "picture"],
     ["completed", "1 look", "picture"],
@@ -90,17 +92,18 @@ describe("rows: looks", () => {
       name: "Standing",
       avatarType: "digital_twin",
       orientation: "portrait",
-      previewImageUrl: "https://example.com/l.png",
+      previewImageUrl: "https://files.heygen.ai/l.png",
     });
     assert.deepEqual(row, {
       label: "Standing",
       description: "Digital twin · Portrait",
-      icon: { url: "https://example.com/l.png" },
+      icon: { url: "https://files.heygen.ai/l.png", shows: "https://files.heygen.ai/l.png" },
       expands: "no",
       contextValue: "look private",
       accessibleLabel: "Look Standing · Digital twin · Portrait",
       command: "openGallery",
       tooltip: undefined,
+      card: ",,,1024,1024,avatar_iv",
     });
   });
 
@@ -127,6 +130,93 @@ describe("rows: looks", () => {
   it("of public avatars are public", async () => {
     const [row] = await lookRows([lookOf("l")], "public");
     assert.equal(row?.contextValue, "look public");
+  });
+});
+
+describe("rows: favourites", () => {
+  const marked = async (id: string, ...looks: Parameters<typeof lookOf>[]) => {
+    const bench = sidebarBench();
+    void bench.catalog.loadGroups("private");
+    await fillGroups(bench, "groups:private", [groupOf("g", { name: "Monica" })]);
+    void bench.catalog.loadAllLooks();
+    await fillLooks(
+      bench,
+      "looks:private",
+      looks.map((facts) => lookOf(...facts)),
+    );
+    await bench.session.bookmarks.setFavourite([id], true);
+    return bench;
+  };
+
+  it("say so for menus, wherever the look stands", async () => {
+    const bench = await marked("a", ["a", { groupId: "g" }], ["b", { groupId: "g" }]);
+    const context = (lookId: string, parentId: string | undefined): string =>
+      bench.row({ kind: "look", lookId, parentId }).contextValue;
+    assert.deepEqual(
+      [context("a", undefined), context("a", "g"), context("b", "g")],
+      ["look private favourite", "look private favourite", "look private"],
+    );
+    await bench.session.bookmarks.setFavourite(["a"], false);
+    assert.equal(context("a", "g"), "look private");
+  });
+
+  it("name the group they stand apart from, unless the look is called like it", async () => {
+    const bench = await marked(
+      "a",
+      ["a", { name: "On stage", groupId: "g" }],
+      ["b", { name: "Monica on stage", groupId: "g" }],
+    );
+    const description = (lookId: string, parentId: string | undefined) =>
+      bench.row({ kind: "look", lookId, parentId }).description;
+    assert.equal(description("a", undefined), "Monica · Photo avatar · Square");
+    assert.equal(description("a", "g"), "Photo avatar · Square");
+    assert.equal(description("b", undefined), "Photo avatar · Square");
+  });
+
+  it("that nothing is known of can be copied and taken away, and say whether they may still come", async () => {
+    const bench = await marked("gone");
+    const node: TreeNode = { kind: "look", lookId: "gone", parentId: undefined };
+    const row = bench.row(node);
+    assert.deepEqual(
+      [row.label, row.description, row.contextValue, row.command],
+      ["gone", "Not loaded yet", "look missing favourite", undefined],
+    );
+    bench.library.set({ load: { kind: "complete", atMs: 1 } });
+    assert.equal(bench.row(node).description, "No longer in this account");
+    assert.equal(rowOf(bench.account, { ...node, parentId: "g" }, bench.context), undefined);
+  });
+});
+
+describe("rows: pictures", () => {
+  const url = "https://files.heygen.ai/a.png?Signature=1";
+
+  it("come from this machine's disk where they are kept", async () => {
+    const localUrl = (id: string, address: string) => `file:///kept/${id}.png#${address.length}`;
+    const bench = sidebarBench({ thumbnails: { ...NO_THUMBNAILS, localUrl } });
+    void bench.catalog.loadGroups("private");
+    await fillGroups(bench, "groups:private", [groupOf("g", { previewImageUrl: url })]);
+    const { icon } = bench.row({ kind: "group", groupId: "g" });
+    assert.deepEqual(icon, {
+      url: `file:///kept/g.png#${url.length}`,
+      shows: "https://files.heygen.ai/a.png",
+    });
+  });
+
+  it("without their signature are not asked for, which would only show them broken", () => {
+    const bench = sidebarBench();
+    const group = { ...groupOf("g", { previewImageUrl: url }), ownership: "private" } as const;
+    bench.catalog.adoptSaved({ groups: [{ ...group, previewsUnsigned: true }] });
+    assert.deepEqual(bench.row({ kind: "group", groupId: "g" }).icon, { codicon: "person" });
+  });
+
+  it("are the same under another signature, so that the row is not drawn anew", async () => {
+    const [one, other, third] = await groupRows([
+      groupOf("a", { name: "Ann", previewImageUrl: url }),
+      groupOf("b", { name: "Ann", previewImageUrl: `${url}2` }),
+      groupOf("c", { name: "Ann", previewImageUrl: "https://files.heygen.ai/b.png" }),
+    ]);
+    assert.ok(isSameRow(one, other));
+    assert.ok(!isSameRow(one, third));
   });
 });
 
@@ -185,15 +275,28 @@ describe("rows: text from outside", () => {
 describe("rows: roots", () => {
   it("say what they hold, and are expanded", () => {
     const bench = sidebarBench();
+    const favourites = bench.row({ kind: "favourites" });
     const mine = bench.row({ kind: "root", ownership: "private" });
     const theirs = bench.row({ kind: "root", ownership: "public" });
-    assert.deepEqual([mine.label, theirs.label], ["My avatars", "Public avatars"]);
-    assert.deepEqual([mine.expands, theirs.expands], ["expanded", "expanded"]);
-    assert.notDeepEqual(mine.icon, theirs.icon);
-    for (const row of [mine, theirs]) {
+    assert.deepEqual(
+      [favourites.label, mine.label, theirs.label],
+      ["Favourites", "My avatars", "Public avatars"],
+    );
+    assert.equal(new Set([favourites, mine, theirs].map(({ icon }) => JSON.stringify(icon))).size, 3);
+    for (const row of [favourites, mine, theirs]) {
+      assert.equal(row.expands, "expanded");
       assert.ok(row.accessibleLabel.startsWith(row.label));
       assert.ok((row.tooltip ?? "").length > 10);
     }
+  });
+
+  it("stay as they are, whoever the account turns out to be", () => {
+    const bench = sidebarBench();
+    const before = bench.row({ kind: "root", ownership: "private" });
+    const facts = { user: userOf("ann"), key: undefined };
+    assert.ok(
+      isSameRow(before, bench.row({ kind: "root", ownership: "private" }, { ...bench.account, facts })),
+    );
   });
 });
 
@@ -319,7 +422,7 @@ describe("rows: notes", () => {
     const bench = sidebarBench();
     void bench.catalog.loadGroups("private");
     await fillGroups(bench, "groups:private", [groupOf("g")]);
-    const row = rowOf(bench.rejected, note("rejected", "tree"), isPicture);
+    const row = rowOf(bench.rejected, note("rejected", "tree"), bench.context);
     assert.deepEqual([row?.command, row?.contextValue], ["setApiKey", "note rejected"]);
   });
 
