@@ -20,7 +20,9 @@ const SMOOTHING_MS = 8_000;
  * @param sentBytes in all; fewer than before: it starts anew, which says nothing against the speed
  */
 export function estimate(before: Speed | undefined, atMs: number, sentBytes: number): Speed {
-  if (before === undefined || sentBytes < before.sentBytes || atMs < before.atMs) {
+  // Finding and greeting the server takes its time, which is not the speed of sending.
+  const begins = before === undefined || before.sentBytes === 0;
+  if (begins || sentBytes < before.sentBytes || atMs < before.atMs) {
     return { startedAtMs: atMs, atMs, sentBytes, bytesPerMs: before?.bytesPerMs };
   }
   if (atMs - before.startedAtMs < SETTLING_MS) return { ...before, atMs, sentBytes };

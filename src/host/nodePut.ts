@@ -67,10 +67,15 @@ function followRequest(request: ClientRequest, signal: AbortSignal): Ending {
   request.on("error", (error) => {
     settle({ kind: "network", fault: "code" in error ? String(error.code) : error.name });
   });
-  request.on("close", () => {
+  // A request closes as soon as its answer is in; only without one this is all there is to tell.
+  const onClose = (): void => {
     settle({ kind: "network", fault: "closed" });
+  };
+  request.on("close", onClose);
+  request.on("response", (answer) => {
+    request.off("close", onClose);
+    void readAnswer(answer).then(settle);
   });
-  request.on("response", (answer) => void readAnswer(answer).then(settle));
   return {
     exchange,
     get isOver() {
