@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { appendFile, readFile, rm, truncate, utimes } from "node:fs/promises";
+import * as z from "zod/mini";
 import { uploadDirectly } from "../../../src/creation/directUpload";
 import type { SourceFile } from "../../../src/creation/sourceFile";
 import { isUploadError, type UploadProblem } from "../../../src/creation/uploadError";
@@ -21,6 +22,14 @@ const isAnnounce = ({ path }: LoggedRequest): boolean => path === "/v3/assets/di
 const isPut = ({ method }: LoggedRequest): boolean => method === "PUT";
 const isComplete = ({ path }: LoggedRequest): boolean => path.endsWith("/complete");
 const isTakeBack = ({ method }: LoggedRequest): boolean => method === "DELETE";
+
+const slotAnswer = z.object({ data: z.record(z.string(), z.unknown()) });
+
+/** An announcement's answer with other fields. */
+function announcing(fields: Readonly<Record<string, unknown>>): FaultAction {
+  const change = (body: unknown): unknown => ({ data: { ...slotAnswer.parse(body).data, ...fields } });
+  return { kind: "rewrite", change };
+}
 
 describe("uploadFile over HTTP", () => {
   let place: UploadPlace;
@@ -308,11 +317,7 @@ describe("uploadFile over HTTP", () => {
   describe("refuses", () => {
     it("what HeyGen says is too large, before a byte is sent", async () => {
       place = await openUploadPlace();
-      const change = (body: unknown): unknown => {
-        const { data } = Object(body) as { data: object };
-        return { data: { ...data, max_bytes: SMALL - 1 } };
-      };
-      fault(isAnnounce, { kind: "rewrite", change });
+      fault(isAnnounce, announcing({ max_bytes: SMALL - 1 }));
       await assertProblem(send(await place.openClip(SMALL)), { kind: "overLimit", maxBytes: SMALL - 1 });
       await takenBack(1);
       assert.deepEqual(sent(), [ANNOUNCE]);
@@ -320,11 +325,7 @@ describe("uploadFile over HTTP", () => {
 
     it("an address that is not safe", async () => {
       place = await openUploadPlace();
-      const change = (body: unknown): unknown => {
-        const { data } = Object(body) as { data: object };
-        return { data: { ...data, upload_url: "http://storage.example/put" } };
-      };
-      fault(isAnnounce, { kind: "rewrite", change });
+      fault(isAnnounce, announcing({ upload_url: "http://storage.example/put" }));
       const error = await heygenFailure(send(await place.openClip(SMALL)), "malformed");
       assert.equal(error.param, "data.upload_url");
       assert.deepEqual(sent(), [ANNOUNCE]);
