@@ -3,7 +3,7 @@ import type { Session } from "../account/session";
 import { USUAL_PHOTO_SIDE, type AcceptedFile } from "../creation/inspectFile";
 import { MAX_NAME_CHARS, proposeName } from "../creation/name";
 import type { Clock } from "../heygen/ports";
-import { describeBytes } from "../words/creation";
+import { describeBytes } from "../words/bytes";
 import { inSentence } from "../words/text";
 import type { ChosenFile } from "./chosenFile";
 import { pickTarget } from "./pickers";

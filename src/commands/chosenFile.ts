@@ -1,6 +1,6 @@
 import { FileType, l10n, window, workspace, type Uri } from "vscode";
 import { ACCEPTED_EXTENSIONS, bytesToInspect, inspectFile, type AcceptedFile } from "../creation/inspectFile";
-import { bytesOf, type SourceFile } from "../creation/sourceFile";
+import { bytesOf, holdSource, type SourceFile } from "../creation/sourceFile";
 import { describeFileProblem } from "../words/creation";
 import { inSentence } from "../words/text";
 
@@ -44,7 +44,7 @@ async function checkFile(uri: Uri, fileName: string, openFile: OpenFile): Promis
     const head = await bytesOf(source.read(0, bytesToInspect(sizeBytes)));
     const inspection = inspectFile(head, fileName, sizeBytes);
     return inspection.ok
-      ? { source, facts: inspection.file }
+      ? { source: head.byteLength === sizeBytes ? holdSource(source, head) : source, facts: inspection.file }
       : describeFileProblem(inspection.problem, fileName);
   } catch {
     return l10n.t("{0} cannot be read. It may have been moved or deleted.", inSentence(fileName));

@@ -1,7 +1,7 @@
 import { storageFailure } from "../heygen/assetCalls";
 import type { HeyGenClient } from "../heygen/client";
 import { isHeyGenError } from "../heygen/errors";
-import { isSuccess, type Exchange } from "../heygen/failures";
+import { isSuccess, type Exchange } from "../heygen/exchange";
 import type { DirectUpload } from "../heygen/model";
 import type { Clock, Random } from "../heygen/ports";
 import { wait } from "../heygen/wait";

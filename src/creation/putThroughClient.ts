@@ -1,6 +1,6 @@
 import type { HeyGenClient } from "../heygen/client";
 import { isHeyGenError, type HeyGenError } from "../heygen/errors";
-import type { Exchange } from "../heygen/failures";
+import type { Exchange } from "../heygen/exchange";
 import type { Put, PutRequest } from "./directUpload";
 import { blobOf } from "./sourceFile";
 

@@ -26,6 +26,17 @@ export function isSameStamp(one: FileStamp, other: FileStamp): boolean {
   return one.sizeBytes === other.sizeBytes && one.changedAtMs === other.changedAtMs;
 }
 
+/** The file as it was when all of it was read: whatever becomes of it, this is what is uploaded. */
+export function holdSource(source: SourceFile, bytes: Uint8Array<ArrayBuffer>): SourceFile {
+  return {
+    ...source,
+    stamp: () => Promise.resolve(source.opened),
+    async *read(start, end) {
+      yield await Promise.resolve(bytes.slice(start, end));
+    },
+  };
+}
+
 /** All of it in memory. */
 export async function blobOf(
   bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,

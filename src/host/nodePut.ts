@@ -1,7 +1,7 @@
 import { request as sendPlainly, type ClientRequest, type IncomingMessage } from "node:http";
 import { request as sendSafely } from "node:https";
 import type { Put, PutRequest } from "../creation/directUpload";
-import { isSuccess, type Exchange } from "../heygen/failures";
+import { isSuccess, type Exchange } from "../heygen/exchange";
 
 /** Milliseconds in which nothing moves at all. */
 const STALL_MS = 60_000;

@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import { MAX_PHOTO_BYTES, MIN_PHOTO_SIDE, type FileProblem } from "../creation/inspectFile";
 import type { UploadProgress } from "../creation/uploadProgress";
+import { describeBytes, GIGABYTE, MEGABYTE } from "./bytes";
 import { inSentence } from "./text";
 
 /** Why a file cannot become an avatar, and what to do about it. */
@@ -55,7 +56,7 @@ export function describeUpload({ sentBytes, totalBytes, leftMs }: UploadProgress
   const [sent, total] =
     totalBytes < GIGABYTE
       ? [String(Math.floor(sentBytes / MEGABYTE)), describeBytes(totalBytes)]
-      : [(sentBytes / GIGABYTE).toFixed(1), describeBytes(totalBytes)];
+      : [(Math.floor((10 * sentBytes) / GIGABYTE) / 10).toFixed(1), describeBytes(totalBytes)];
   return leftMs === undefined
     ? l10n.t("uploading {0} of {1}…", sent, total)
     : l10n.t("uploading {0} of {1}, {2}…", sent, total, describeTimeLeft(leftMs));
@@ -67,16 +68,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 function describeTimeLeft(ms: number): string {
   if (ms < MINUTE_MS) return l10n.t("less than a minute left");
   // A minute more or less is nothing anybody can promise.
-  if (ms < HOUR_MS) return l10n.t("about {0} min left", Math.round(ms / MINUTE_MS));
-  return l10n.t("about {0} h left", (ms / HOUR_MS).toFixed(1));
-}
-
-const MEGABYTE = 1024 * 1024;
-const GIGABYTE = 1024 * MEGABYTE;
-
-export function describeBytes(bytes: number): string {
-  if (bytes < MEGABYTE) return l10n.t("{0} KB", Math.max(1, Math.round(bytes / 1024)));
-  if (bytes >= GIGABYTE) return l10n.t("{0} GB", (bytes / GIGABYTE).toFixed(1));
-  const megabytes = bytes / MEGABYTE;
-  return l10n.t("{0} MB", megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes));
+  if (ms < HOUR_MS - MINUTE_MS / 2) return l10n.t("about {0} min left", Math.round(ms / MINUTE_MS));
+  return l10n.t("about {0} h left", Math.round(ms / HOUR_MS));
 }

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { isUploadError, type UploadProblem } from "../creation/uploadError";
 import { isHeyGenError, type HeyGenError } from "../heygen/errors";
-import { describeBytes } from "./creation";
+import { describeBytes } from "./bytes";
 import { oneLine } from "./text";
 
 /** The sentence a user reads: what happened and what to do next. Never the key, never a stack. */

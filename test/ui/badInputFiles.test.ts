@@ -13,7 +13,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const REFUSED = [
   ["note.png", "note.png ends in .png, but holds something else. Export it again as a photo or clip."],
   ["empty.jpg", "empty.jpg is empty. Choose a photo (PNG or JPEG) or a clip (MP4 or WebM)."],
-  ["huge.mp4", "huge.mp4 has 33 MB. Files over 32 MB cannot be uploaded from here yet"],
+  ["huge.mp4", "huge.mp4 ends in .mp4, but holds something else. Export it again as a photo or clip."],
   ["large.jpg", "large.jpg has 11 MB. HeyGen takes photos under 10 MB"],
   ["tiny.png", "tiny.png has 100 × 80 pixels. HeyGen needs at least 512 × 512: choose a larger photo."],
   ["webp.jpg", "webp.jpg is a WebP file. HeyGen takes PNG, JPEG, MP4 and WebM: convert it first."],
@@ -211,7 +211,7 @@ async function addBadFiles(workspace: string): Promise<void> {
   await writeFile(at("tiny.png"), pngHead(100, 80));
   await writeFile(at("webp.jpg"), Buffer.from("RIFF\0\0\0\0WEBPVP8 ", "latin1"));
   await writeFile(at("cut.jpg"), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
-  await copyFile(at("footage.mp4"), at("huge.mp4"));
+  await writeFile(at("huge.mp4"), "");
   await copyFile(at("portrait.jpg"), at("large.jpg"));
   // Sparse: neither takes room on the disk.
   await truncate(at("huge.mp4"), 33 * MEGABYTE);

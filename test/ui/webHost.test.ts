@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { truncate } from "node:fs/promises";
+import path from "node:path";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
 import { startSandboxServer, type SandboxServer } from "../server/server";
 import { galleryOf } from "./gallery";
 import { atServer, expandGroup, groupRow, lookRow, openOnSample, openSignedOut, sentence } from "./scenes";
 
+/** Too long for a form. Sparse: it takes no room on the disk. */
+const LONG_BYTES = 40 * 1024 * 1024;
 const IN_WORKER = { extension: { kind: "web" } } as const;
 
 describe("in VS Code for the web", () => {
@@ -67,7 +71,9 @@ describe("in VS Code for the web", () => {
 
     before(async () => {
       server = await startSandboxServer();
-      workbench = await openSignedOut("web-host-key", atServer(server, IN_WORKER));
+      const fill = (workspace: string): Promise<void> =>
+        truncate(path.join(workspace, "footage.mp4"), LONG_BYTES);
+      workbench = await openSignedOut("web-host-key", atServer(server, { ...IN_WORKER, fill }));
     });
 
     after(async () => {
@@ -87,6 +93,22 @@ describe("in VS Code for the web", () => {
       await workbench.quickInput.enter(SAMPLE_KEY);
       await groupRow(workbench, "Monica").waitFor();
       await expandGroup(workbench, "Monica", "Monica on stage");
+    });
+
+    it("a long clip goes straight to storage, without the key", async () => {
+      await workbench.sidebar.open("Explorer");
+      await workbench.sidebar.chooseFromMenu("footage.mp4", "Create Avatar from File…");
+      await workbench.quickInput.title.getByText("its name").waitFor();
+      await workbench.quickInput.enter("Dana");
+      await workbench.quickInput.item("New avatar").click();
+      await workbench.dialog.click("Upload and Create");
+      await workbench.sidebar.open("HeyGen Avatars");
+      await groupRow(workbench, "Dana").waitFor();
+      const puts = server.requests.filter(({ method }) => method === "PUT");
+      assert.deepEqual(
+        puts.map(({ hasApiKey, hasAuthorization }) => [hasApiKey, hasAuthorization]),
+        [[false, false]],
+      );
     });
   });
 });
