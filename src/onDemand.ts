@@ -1,8 +1,10 @@
+import { Disposable } from "vscode";
 import type { AccountFacts } from "./account/session";
 import { requireSession, sayRejected, saySignedIn, saySignedOut } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
 import { SampleItem } from "./account/sampleItem";
 import { runSignIn } from "./account/signIn";
+import { clearSaved } from "./commands/clearSaved";
 import { CreateCommands } from "./commands/createFromFile";
 import { favouriteCommands } from "./commands/favourites";
 import { LookCommands } from "./commands/lookCommands";
@@ -47,6 +49,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
+      "heygenAvatars.clearSaved": () => clearSaved(ports),
       "heygenAvatars.openGallery": (argument) => {
         gallery.openGallery(galleryTarget(argument));
       },
@@ -70,9 +73,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       if (kept) saySignedIn(ports.account.state);
     },
     dispose() {
-      sampleItem.dispose();
-      editors.dispose();
-      gallery.dispose();
+      Disposable.from(sampleItem, editors, gallery).dispose();
     },
   };
 }

@@ -50,6 +50,7 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.addLookFromFile",
   "heygenAvatars.openConsent",
   "heygenAvatars.copyConsentLink",
+  "heygenAvatars.clearSaved",
 ] as const;
 
 export type OnDemandCommand = (typeof ON_DEMAND_COMMANDS)[number];

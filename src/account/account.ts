@@ -66,7 +66,7 @@ export class Account implements AccountPort {
       throw error;
     });
     if (turn !== this.#turn) return;
-    if (saved === undefined) this.#replace(undefined, { kind: "signedOut" });
+    if (saved === undefined) await this.#leave(parsed.origin);
     else await this.#enter(turn, parsed.origin, saved.credential, saved.verified);
   }
 
@@ -175,6 +175,14 @@ export class Account implements AccountPort {
       return;
     }
     this.#replace(opened, { kind: "signedIn", session: opened.session, facts, verified });
+  }
+
+  /** The key is gone, by this window or another: so is what was saved of its account. */
+  async #leave(origin: string): Promise<void> {
+    const left = sessionOf(this.#state);
+    this.#replace(undefined, { kind: "signedOut" });
+    if (left === undefined || left.isSample || left.id.origin !== origin) return;
+    await Promise.all([left.library.clear(), left.thumbnails?.clear()]);
   }
 
   async #enterSample(turn: number): Promise<void> {

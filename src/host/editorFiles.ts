@@ -7,6 +7,7 @@ let written = 0;
 export function createEditorFiles(root: Uri): Files {
   const { fs } = workspace;
   const at = (path: string): Uri => Uri.joinPath(root, ...path.split("/"));
+  const entriesOf = async (folder: string) => (await orNothing(fs.readDirectory(at(folder)))) ?? [];
   return {
     read: (path) => orNothing(fs.readFile(at(path))),
     async write(path, bytes) {
@@ -22,13 +23,16 @@ export function createEditorFiles(root: Uri): Files {
       }
     },
     async list(folder) {
-      const entries = (await orNothing(fs.readDirectory(at(folder)))) ?? [];
-      const files = entries.filter(([, type]) => type === FileType.File);
+      const files = (await entriesOf(folder)).filter(([, type]) => type === FileType.File);
       const described = files.map(async ([name]) => {
         const facts = await orNothing(fs.stat(at(`${folder}/${name}`)));
         return facts && { name, sizeBytes: facts.size, changedAtMs: facts.mtime };
       });
       return (await Promise.all(described)).flatMap((file) => file ?? []);
+    },
+    async listFolders(folder) {
+      const folders = (await entriesOf(folder)).filter(([, type]) => type === FileType.Directory);
+      return folders.map(([name]) => name);
     },
     async remove(path) {
       await orNothing(fs.delete(at(path), { recursive: true, useTrash: false }));

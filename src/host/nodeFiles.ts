@@ -8,6 +8,8 @@ let written = 0;
 /** `root`: an absolute path; made when something is written. */
 export function createNodeFiles(root: string): Files {
   const at = (path: string): string => join(root, ...path.split("/"));
+  const entriesOf = async (folder: string) =>
+    (await orNothing(readdir(at(folder), { withFileTypes: true }))) ?? [];
   return {
     read: (path) => orNothing(readFile(at(path))),
     async write(path, bytes) {
@@ -24,10 +26,13 @@ export function createNodeFiles(root: string): Files {
       }
     },
     async list(folder) {
-      const entries = (await orNothing(readdir(at(folder), { withFileTypes: true }))) ?? [];
-      const files = entries.filter((entry) => entry.isFile()).map(({ name }) => describe(at(folder), name));
+      const files = (await entriesOf(folder))
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => describe(at(folder), name));
       return (await Promise.all(files)).flatMap((file) => file ?? []);
     },
+    listFolders: async (folder) =>
+      (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name),
     remove: (path) => rm(at(path), { recursive: true, force: true }),
     addressOf: (path) => pathToFileURL(at(path)).href,
   };

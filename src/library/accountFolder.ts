@@ -15,4 +15,4 @@ export async function accountFolder(id: {
 }
 
 /** The folder of all accounts' folders. */
-const ACCOUNTS_FOLDER = "accounts";
+export const ACCOUNTS_FOLDER = "accounts";

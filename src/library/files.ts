@@ -6,6 +6,8 @@ export interface Files {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** The files right in a folder; none where there is no such folder. */
   list(folder: string): Promise<readonly StoredFile[]>;
+  /** The names of the folders right in a folder; none where there is no such folder. */
+  listFolders(folder: string): Promise<readonly string[]>;
   /** A file, or a folder with all that is in it. What is not there is no error. */
   remove(path: string): Promise<void>;
   /** For the editor to load, e.g. `file:///…`. */

@@ -30,6 +30,6 @@ export interface Library {
   load(): Promise<void>;
   /** Stops loading; what has come stays. */
   stop(): void;
-  /** Removes what is saved of this account. Never rejects. */
+  /** Removes what is saved of this account, its pictures too; what is on screen stays. Never rejects. */
   clear(): Promise<void>;
 }

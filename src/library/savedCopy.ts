@@ -2,6 +2,8 @@ import type { Catalog } from "../catalog/catalog";
 import { OWNERSHIPS, type CatalogState } from "../catalog/state";
 import type { Clock, Log } from "../heygen/ports";
 import { wait } from "../heygen/wait";
+import { clearAccount } from "./clearSaved";
+import { nameFileFault } from "./fileFault";
 import type { Files } from "./files";
 import { parseSavedGroups, parseSavedLooks } from "./savedEntries";
 import { createSavedFile } from "./savedFile";
@@ -33,7 +35,7 @@ export interface SavedCopy {
   readonly looksRestored: Promise<void>;
   /** Settles when all that was to be read or written by now has been. Never rejects. */
   settled(): Promise<void>;
-  /** Removes the copy, after whatever is being written. Never rejects. */
+  /** Removes the copy and the account's pictures, after whatever is being written. Never rejects. */
   clear(): Promise<void>;
 }
 
@@ -60,11 +62,12 @@ export function createSavedCopy(ports: SavedCopyPorts): SavedCopy {
   const groupsRestored = restore(groups);
   const looksRestored = groupsRestored.then(() => restore(looks));
   let last = looksRestored;
-  const inTurn = (work: (part: SavedPart) => Promise<void>): Promise<void> => {
-    last = last.then(() => work(groups)).then(() => work(looks));
-    return last;
+  const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
+  const save = async (): Promise<void> => {
+    await groups.save();
+    await looks.save();
   };
-  const saving = createSaving(clock, () => inTurn((part) => part.save()));
+  const saving = createSaving(clock, () => inTurn(save));
   const unsubscribe = catalog.onDidChange((next, previous) => {
     if (isComplete(next)) show(undefined);
     if (!isAdopting) saving.note(isLoading(next), isComplete(next) && !isComplete(previous));
@@ -88,7 +91,13 @@ export function createSavedCopy(ports: SavedCopyPorts): SavedCopy {
     groupsRestored,
     looksRestored,
     settled: () => last,
-    clear: () => inTurn((part) => part.clear()),
+    clear: () =>
+      inTurn(async () => {
+        await clearAccount(ports.files, await ports.folder).catch((error: unknown) => {
+          ports.log.warn(`saved copy: could not be removed (${nameFileFault(error)})`);
+        });
+        for (const part of [groups, looks]) part.noteCleared();
+      }),
   };
 }
 

@@ -26,7 +26,6 @@ export interface SavedFile<T> {
   read(onEntries: (entries: readonly T[]) => void): Promise<CopyFacts | undefined>;
   /** @returns whether the file now has these entries, or more of another window's */
   write(entries: readonly T[], facts: Omit<CopyFacts, "count">): Promise<boolean>;
-  remove(): Promise<void>;
 }
 
 /** @param parse a line's entries; undefined: some have another shape */
@@ -70,7 +69,6 @@ export function createSavedFile<T extends CatalogGroup | CatalogLook>(
         await files.write(await ports.path, bytes);
         return true;
       }),
-    remove: () => attempt("remove", undefined, async () => files.remove(await ports.path)),
   };
 }
 

@@ -22,8 +22,8 @@ export interface SavedPart {
   restore(): Promise<number | undefined>;
   /** Writes, if the catalogue has become another since. */
   save(): Promise<void>;
-  /** Removes the file; it is not written again before something changes. */
-  clear(): Promise<void>;
+  /** The file was removed; it is not written again before something changes. */
+  noteCleared(): void;
 }
 
 /** What the file has. */
@@ -64,8 +64,7 @@ export function createSavedPart<T extends CatalogGroup | CatalogLook>(ports: Par
       if (!isNews && isSame(entries, kept.entries)) return;
       if (await file.write(entries, facts)) kept = { entries, ...facts };
     },
-    async clear() {
-      await file.remove();
+    noteCleared() {
       kept = wanted();
     },
   };

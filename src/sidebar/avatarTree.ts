@@ -1,23 +1,19 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
-import { OWNERSHIPS, type CatalogState } from "../catalog/state";
+import type { CatalogState } from "../catalog/state";
 import type { Clock } from "../heygen/ports";
-import { childNodes, isListNode, listUnder, type ListNode } from "./children";
+import { childNodes } from "./children";
 import { itemOf } from "./item";
 import { nodeId, type TreeNode } from "./nodes";
 import { pictureIn } from "./pictures";
 import { Repaints } from "./repaints";
 import type { PictureOf, Row } from "./row";
+import { RowLoading } from "./rowLoading";
 import { rowOf } from "./rows";
 import { Shown, TREE_ID } from "./shown";
 import type { Tooltips } from "./tooltip";
 
 const STATUS_ID = nodeId({ kind: "status" });
-
-/** How long rows wait for a first page; then a note stands in for it, and the rest of the tree is there. */
-const PATIENCE_MS = 500;
-/** The editor shows by itself that a group is being opened, and spares a repaint thereby. */
-const GROUP_PATIENCE_MS = 3000;
 
 /** The adapter between what is known and VS Code's tree: assigns rows, and repaints those that look different. */
 export class AvatarTree implements TreeDataProvider<TreeNode> {
@@ -27,6 +23,7 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   readonly #nodes = new Map<string, TreeNode>();
   readonly #shown = new Shown();
   readonly #repaints: Repaints;
+  readonly #loading: RowLoading;
   #unsubscribeSession: () => void = () => undefined;
   readonly #unsubscribeAccount: () => void;
   #session: Session | undefined;
@@ -36,6 +33,7 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     private readonly clock: Clock,
     private readonly tooltips: () => Promise<Tooltips>,
   ) {
+    this.#loading = new RowLoading(clock);
     this.#repaints = new Repaints(clock, {
       paintRows: () => {
         this.#paint((id) => id !== STATUS_ID);
@@ -51,18 +49,15 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     this.#follow();
   }
 
-  getChildren(parent?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
+  async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
     const session = sessionOf(this.account.state);
     if (session === undefined) return [];
     const id = parent === undefined ? TREE_ID : nodeId(parent);
     this.#shown.forgetChildren(id);
-    const answer = (): TreeNode[] => {
-      const children = childNodes(this.account.state, parent).map((node) => this.#keep(node));
-      this.#shown.noteChildren(id, children.map(nodeId));
-      return children;
-    };
-    const loading = parent === undefined ? this.#start(session) : this.#load(session, parent);
-    return loading === undefined ? answer() : loading.then(answer);
+    await this.#loading.load(session, parent);
+    const children = childNodes(this.account.state, parent).map((node) => this.#keep(node));
+    this.#shown.noteChildren(id, children.map(nodeId));
+    return children;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -99,6 +94,7 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
   }
 
   dispose(): void {
+    this.#loading.dispose();
     this.#repaints.cancel();
     this.#unsubscribeSession();
     this.#unsubscribeAccount();
@@ -109,45 +105,6 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
 
   #rowOf(node: TreeNode): Row | undefined {
     return rowOf(this.account.state, node, { pictureOf: this.#pictureOf, nowMs: this.clock.now() });
-  }
-
-  /** Both roots are asked for as soon as the tree is, so that their first pages travel side by side. */
-  #start({ catalog, library, bookmarks }: Session): Promise<void> {
-    // A failed list is asked for again by a refresh only, not by each repaint.
-    for (const ownership of OWNERSHIPS) {
-      if (catalog.state.groupLists[ownership].progress.kind === "idle") void catalog.loadGroups(ownership);
-    }
-    return this.#patiently(Promise.all([library.restored, bookmarks.restored]), PATIENCE_MS);
-  }
-
-  #load({ catalog, library, bookmarks }: Session, parent: TreeNode): Promise<void> | undefined {
-    if (parent.kind === "favourites") {
-      const isKnown = (id: string): boolean => catalog.state.looks.has(id);
-      if (library.state.load.kind === "idle" && !bookmarks.state.favourites.every(isKnown))
-        void library.load();
-      return undefined;
-    }
-    if (!isListNode(parent) || !isIdleOrFirst(catalog.state, parent)) return undefined;
-    return parent.kind === "root"
-      ? this.#patiently(this.#settled(catalog.loadGroups(parent.ownership)), PATIENCE_MS)
-      : this.#patiently(this.#settled(catalog.loadLooksOf(parent.groupId)), GROUP_PATIENCE_MS);
-  }
-
-  /** A list of one page is complete a moment after it came; then it needs no repaint. */
-  async #settled(firstPage: Promise<void>): Promise<void> {
-    await firstPage;
-    await new Promise<void>((resolve) => this.clock.setTimer(resolve, 0));
-  }
-
-  /** The editor draws no row of the tree before each of those it asked for has answered. */
-  #patiently(awaited: Promise<unknown>, patienceMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.clock.setTimer(resolve, patienceMs);
-      void awaited.then(() => {
-        cancel();
-        resolve();
-      });
-    });
   }
 
   #keep(node: TreeNode): TreeNode {
@@ -204,12 +161,6 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     if (ids.includes(TREE_ID)) this.#changed.fire(undefined);
     else if (ids.length > 0) this.#changed.fire(ids.flatMap((id) => nodeOf(id) ?? []));
   }
-}
-
-/** While the first page is under way the editor shows its own progress, so the row waits for it. */
-function isIdleOrFirst(state: CatalogState, node: ListNode): boolean {
-  const list = listUnder(state, node);
-  return list.ids.length === 0 && (list.progress.kind === "idle" || list.progress.kind === "loading");
 }
 
 function isLoading({ groupLists, looksOfGroup }: CatalogState): boolean {

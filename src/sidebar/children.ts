@@ -21,7 +21,7 @@ export function childNodes(account: AccountState, parent: TreeNode | undefined):
       }));
     case "root":
     case "group":
-      return withNotes(session.catalog.state, parent);
+      return withNotes(session, parent);
     default:
       return [];
   }
@@ -52,8 +52,8 @@ function topNodes(account: AccountState, { catalog, bookmarks }: Session): reado
   ];
 }
 
-function withNotes(catalog: CatalogState, parent: ListNode): readonly TreeNode[] {
-  const list = listUnder(catalog, parent);
+function withNotes({ catalog, library }: Session, parent: ListNode): readonly TreeNode[] {
+  const list = listUnder(catalog.state, parent);
   const note = (kind: NoteKind): TreeNode => ({ kind: "note", of: nodeId(parent), note: kind });
   const items = list.ids.map((id): TreeNode =>
     parent.kind === "root"
@@ -63,6 +63,8 @@ function withNotes(catalog: CatalogState, parent: ListNode): readonly TreeNode[]
   const kind = list.progress.kind;
   if (kind === "failed") return items.length === 0 ? [note("failed")] : [note("stale"), ...items];
   if (kind === "complete" && items.length === 0 && list.skipped === 0) return [note("empty")];
-  const tail: TreeNode[] = kind === "complete" ? [] : [note("loading")];
+  // Saved rows may well be all there are; the status row tells what is awaited.
+  const isWhole = kind === "complete" || (library.state.savedAtMs !== undefined && items.length > 0);
+  const tail: TreeNode[] = isWhole ? [] : [note("loading")];
   return [...items, ...(list.skipped > 0 ? [note("skipped")] : []), ...tail];
 }

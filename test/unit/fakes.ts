@@ -203,6 +203,15 @@ export function memoryFiles(): MemoryFiles {
             changedAtMs: 0,
           })),
       ),
+    listFolders: (folder) => {
+      const inside = [...stored.keys()].filter((path) => path.startsWith(`${folder}/`));
+      const [...names] = new Set(
+        inside
+          .map((path) => path.slice(folder.length + 1).split("/"))
+          .flatMap(([name, rest]) => (rest === undefined ? [] : (name ?? []))),
+      );
+      return Promise.resolve(names);
+    },
     remove(path) {
       for (const name of [...stored.keys()]) {
         if (name === path || name.startsWith(`${path}/`)) stored.delete(name);
