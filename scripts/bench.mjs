@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { measureActivation } from "./bench/activation.mjs";
 import { measureFirstRows } from "./bench/firstRows.mjs";
 import { packBenchPackages } from "./bench/packages.mjs";
+import { measureUpload } from "./bench/upload.mjs";
 import { ROOT } from "./support/paths.mjs";
 import { kilobytes, runMain, say, step } from "./support/terminal.mjs";
 
@@ -21,7 +22,8 @@ await runMain(async () => {
   const size = await measureSize(packages.product);
   const activation = await step(`Activation, ${runs} runs`, () => measureActivation(packages, runs));
   const firstRows = await step(`First rows, ${runs} runs`, () => measureFirstRows(packages, runs));
-  const measured = { activation, firstRows, size };
+  const upload = await step(`Upload of 1 GB, ${runs} runs`, () => measureUpload(runs));
+  const measured = { activation, firstRows, upload, size };
   printTable(measured);
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
@@ -46,9 +48,10 @@ async function measureSize(product) {
 /**
  * @param {{ readonly activation: Awaited<ReturnType<typeof measureActivation>>,
  *   readonly firstRows: Awaited<ReturnType<typeof measureFirstRows>>,
+ *   readonly upload: Awaited<ReturnType<typeof measureUpload>>,
  *   readonly size: Awaited<ReturnType<typeof measureSize>> }} measured
  */
-function printTable({ activation, firstRows, size }) {
+function printTable({ activation, firstRows, upload, size }) {
   const rows = [
     ["load code", `${activation.loadMs} ms`, "load and activate within 20 ms"],
     ["activate", `${activation.activateMs} ms`, ""],
@@ -60,6 +63,10 @@ function printTable({ activation, firstRows, size }) {
     ],
     ["a bare tree view", `${firstRows.floorMs.toFixed(0)} ms`, "the floor"],
     ["requests until then", String(firstRows.requests), "at most 2"],
+    ["upload of 1 GB", `${upload.ourMs.toFixed(0)} ms`, ""],
+    ["curl -T", upload.curlMs === null ? "none" : `${upload.curlMs.toFixed(0)} ms`, "the floor"],
+    ["upload beside curl", upload.ratioToCurl?.toFixed(2) ?? "none", "at least 0.80"],
+    ["memory it takes", `${upload.rssDeltaMB.toFixed(0)} MB`, "at most 64 MB"],
     ["dist/extension.js", kilobytes(size.mainBytes), "at most 60 KB"],
     ["dist/session.js", kilobytes(size.sessionBytes), "loaded with an account"],
     ["dist/webview", kilobytes(size.webviewBytes), ""],

@@ -8,7 +8,7 @@ const STALL_MS = 60_000;
 /** On their way at most: enough to keep the network busy, little enough to be held in memory. */
 const WINDOW_BYTES = 4 * 1024 * 1024;
 /** Told of as sent one by one. */
-const WRITE_BYTES = 128 * 1024;
+const WRITE_BYTES = 256 * 1024;
 /** Characters of an answer; storage's are a few hundred. */
 const MAX_ANSWER = 64 * 1024;
 
