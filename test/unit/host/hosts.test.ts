@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -158,6 +159,15 @@ describe("host: browser", () => {
       noFiles,
     );
     await assert.rejects(broken.loadBundle("sandbox.js"), SyntaxError);
+  });
+
+  it("has no way to storage of its own, and hashes what comes in pieces", () => {
+    const host = createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles(), noFiles);
+    assert.equal(host.uploads.put, undefined);
+    const bytes = Uint8Array.from({ length: 10_000 }, (_, index) => index % 251);
+    const hash = host.uploads.createSha256();
+    for (let at = 0; at < bytes.length; at += 999) hash.update(bytes.subarray(at, at + 999));
+    assert.equal(hash.hex(), createHash("sha256").update(bytes).digest("hex"));
   });
 
   it("finds no keys: there is no environment and no CLI", async () => {
