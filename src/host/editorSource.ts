@@ -27,5 +27,5 @@ export async function openEditorSource(uri: Uri): Promise<SourceFile> {
 }
 
 async function readWhole(uri: Uri): Promise<Blob> {
-  return new Blob([Uint8Array.from(await workspace.fs.readFile(uri))]);
+  return new Blob([new Uint8Array(await workspace.fs.readFile(uri))]);
 }
