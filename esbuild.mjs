@@ -9,6 +9,7 @@ const ROOT = fileURLToPath(new URL(".", import.meta.url));
 /**
  * What activation does not need; the same code for both hosts.
  * @param {esbuild.BuildOptions} host
+ * @returns {readonly esbuild.BuildOptions[]}
  */
 function lazyBundles(host) {
   /** @type {esbuild.BuildOptions} */

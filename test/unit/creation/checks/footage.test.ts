@@ -77,8 +77,8 @@ describe("footage that is damaged", () => {
       const whole = clip(name);
       const half = whole.slice(0, Math.floor(whole.length / 2));
       const found = await reason(half);
-      assert.equal(found.code, "cutOff", name);
-      assert.ok(found.code === "cutOff" && found.missingBytes > 0);
+      assert.ok(found.code === "cutOff", name);
+      assert.ok(found.missingBytes > 0);
       if (name === "index-first.mp4") assert.equal(found.missingBytes, whole.length - half.length);
     }
   });
@@ -210,7 +210,7 @@ describe("footage of a gigabyte", () => {
     const { source, counted } = sparse([recording, GIGABYTE, inAMinute]);
     const facts = await readFootage(source, "video/webm");
     assert.ok("kind" in facts, JSON.stringify(facts));
-    assert.deepEqual([facts.durationSeconds?.toFixed(0), facts.width], ["62", 320]);
+    assert.deepEqual([facts.durationSeconds?.toFixed(0), facts.width], ["61", 320]);
     assert.ok(counted.reads <= 20, `${counted.reads} reads`);
     assert.ok(counted.bytes <= 10 * 1024 * 1024, `${counted.bytes} bytes`);
   });

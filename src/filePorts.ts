@@ -1,9 +1,10 @@
 import type { FileChecks, PhotoConverter } from "./creation/checks/port";
 import type { Host } from "./host/host";
 
-/** What looks into chosen files and converts them, loaded when it is wanted first. */
-export function fileBundles(host: Host) {
+/** What opens chosen files, looks into them and converts them; the latter two are loaded when wanted first. */
+export function filePorts(host: Host) {
   return {
+    uploads: host.uploads,
     async loadChecks(): Promise<FileChecks> {
       const loaded = await host.loadBundle("checks.js");
       if (!isChecks(loaded)) throw new Error("The bundle that checks files is damaged.");
