@@ -18,13 +18,14 @@ import type { HeyGenReads } from "./heygen/client";
 import { withWrites } from "./heygen/createClient";
 import { probeCredential } from "./heygen/probe";
 import { groupTooltip, lookTooltip } from "./sidebar/tooltip";
+import { filePorts } from "./filePorts";
 import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 
 /** The composition root of the on-demand bundle. */
 export function createOnDemand(ports: OnDemandPorts): OnDemand {
   const withSession = { ...ports, requireSession: () => requireSession(ports) };
   const consent = new Consent(ports);
-  const creating = new CreateCommands({ ...withSession, uploads: ports.host.uploads });
+  const creating = new CreateCommands({ ...withSession, ...filePorts(ports.host) });
   const runConsent = consentRunner(withSession, consent);
   const looks = new LookCommands({
     ...withSession,

@@ -17,11 +17,11 @@ import { describeUpload } from "../words/creation";
 import { describeError } from "../words/errors";
 import { inSentence, oneLine } from "../words/text";
 import { askCreation, type CreationChoice } from "./askCreation";
-import { askForFile, openChosenFile, type ChosenFile } from "./chosenFile";
+import { askForFile, convertCopy, openChosenFile, type ChosenFile, type FilePorts } from "./chosenFile";
 import { followCreated } from "./followCreated";
 import { parseGroupId } from "./targets";
 
-export interface CreatePorts {
+export interface CreatePorts extends FilePorts {
   readonly account: AccountPort;
   readonly clock: Clock;
   readonly log: Log;
@@ -53,16 +53,22 @@ export class CreateCommands {
     const session = await this.ports.requireSession();
     if (session === undefined) return;
     const chosenUri = uri ?? (await askForFile());
-    const file = chosenUri && (await openChosenFile(chosenUri, this.ports.uploads.openFile));
+    const file = chosenUri && (await openChosenFile(chosenUri, this.ports));
     if (file === undefined) return;
-    const choice = await askCreation(session, this.ports.clock, file, groupId);
+    const choice = await askCreation(session, this.ports.clock, file, groupId, (original) =>
+      this.#convert(original),
+    );
     if (choice === undefined) return;
-    const undertaking = this.#undertake(session, file, choice);
+    const undertaking = this.#undertake(session, choice);
     await this.#run(session, undertaking, choice.name);
   }
 
-  #undertake(session: Session, file: ChosenFile, choice: CreationChoice): Undertaking {
-    const { source, facts } = file;
+  async #convert({ source, convertible }: ChosenFile): Promise<ChosenFile | undefined> {
+    return convertible && convertCopy(source, convertible, this.ports);
+  }
+
+  #undertake(session: Session, choice: CreationChoice): Undertaking {
+    const { source, facts } = choice.file;
     const { clock } = this.ports;
     const { put, createSha256 } = this.ports.uploads;
     const client = withWrites(session.client);
@@ -82,7 +88,11 @@ export class CreateCommands {
         clock,
         id: globalThis.crypto.randomUUID(),
       },
-      { ...choice, creationKind: facts.creationKind },
+      {
+        name: choice.name,
+        groupId: choice.groupId,
+        creationKind: facts.kind === "photo" ? "photo" : "digital_twin",
+      },
     );
   }
 

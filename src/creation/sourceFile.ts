@@ -27,10 +27,14 @@ export function isSameStamp(one: FileStamp, other: FileStamp): boolean {
 }
 
 /** The file as it was when all of it was read: whatever becomes of it, this is what is uploaded. */
-export function holdSource(source: SourceFile, bytes: Uint8Array<ArrayBuffer>): SourceFile {
+export function holdSource(
+  { name, opened }: Pick<SourceFile, "name" | "opened">,
+  bytes: Uint8Array<ArrayBuffer>,
+): SourceFile {
   return {
-    ...source,
-    stamp: () => Promise.resolve(source.opened),
+    name,
+    opened,
+    stamp: () => Promise.resolve(opened),
     async *read(start, end) {
       yield await Promise.resolve(bytes.slice(start, end));
     },

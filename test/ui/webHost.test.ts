@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { truncate } from "node:fs/promises";
+import { copyFile, truncate } from "node:fs/promises";
 import path from "node:path";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
@@ -16,7 +16,9 @@ describe("in VS Code for the web", () => {
     let workbench: Workbench;
 
     before(async () => {
-      workbench = await openOnSample("web-host", IN_WORKER);
+      const fill = (workspace: string): Promise<void> =>
+        copyFile("test/fixtures/photos/lossy.webp", path.join(workspace, "web.webp"));
+      workbench = await openOnSample("web-host", { ...IN_WORKER, fill });
     });
 
     after(async () => {
@@ -62,6 +64,20 @@ describe("in VS Code for the web", () => {
       const row = groupRow(workbench, "Anna");
       await row.waitFor();
       assert.match(await row.innerText(), /1 look · In training/u);
+    });
+
+    it("a WebP becomes an avatar by way of a converted copy", async () => {
+      await workbench.sidebar.open("Explorer");
+      await workbench.sidebar.chooseFromMenu("web.webp", "Create Avatar from File…");
+      await workbench.dialog.message.getByText(sentence("web.webp is a WebP file.")).waitFor();
+      await workbench.dialog.click("Convert a Copy");
+      await workbench.quickInput.title.getByText("its name").waitFor();
+      await workbench.quickInput.enter("Web");
+      await workbench.quickInput.item("New avatar").click();
+      await workbench.dialog.detail.getByText(sentence("web.jpg (")).waitFor();
+      await workbench.dialog.click("Upload and Create");
+      await workbench.sidebar.open("HeyGen Avatars");
+      await groupRow(workbench, "Web").waitFor();
     });
   });
 

@@ -5,8 +5,9 @@ import { describeAccount, describeFacts, describeOriginProblem } from "../../../
 import { consentState } from "../../../src/catalog/consent";
 import { describeConsent } from "../../../src/words/consent";
 import { explainConsent } from "../../../src/words/consentExplained";
+import type { Refusal, Warning } from "../../../src/creation/checks/findings";
 import { describeBytes } from "../../../src/words/bytes";
-import { describeFileProblem, describeUpload } from "../../../src/words/creation";
+import { describeRefusal, describeUpload, describeWarning } from "../../../src/words/creation";
 import {
   describeGender,
   describeLooksCount,
@@ -185,23 +186,59 @@ describe("words: account", () => {
 
 describe("words: files", () => {
   it("say what is wrong with a file, and what to do", () => {
-    const problems = [
-      { kind: "empty" },
-      { kind: "unsupported", found: undefined },
-      { kind: "unsupported", found: "GIF" },
-      { kind: "notWhatItSays", extension: "png" },
-      { kind: "damaged" },
-      { kind: "tooSmall", width: 100, height: 90 },
-      { kind: "photoTooLarge", sizeBytes: 20 * 1024 * 1024 },
-      { kind: "tooLargeHere", sizeBytes: 600 * 1024 * 1024, maxBytes: 512 * 1024 * 1024 },
-    ] as const;
-    const sentences = problems.map((problem) => describeFileProblem(problem, "a\nb.png"));
-    assert.equal(new Set(sentences).size, problems.length);
+    const severity = "refusal";
+    const refusals: readonly Refusal[] = [
+      { severity, code: "empty" },
+      { severity, code: "unsupported", found: undefined },
+      { severity, code: "unsupported", found: "GIF" },
+      { severity, code: "notWhatItSays", extension: "png" },
+      { severity, code: "damagedPhoto" },
+      { severity, code: "photoTooSmall", width: 100, height: 90 },
+      { severity, code: "photoTooHeavy", sizeBytes: 20 * 1024 * 1024 },
+      { severity, code: "tooLargeHere", sizeBytes: 600 * 1024 * 1024, maxBytes: 512 * 1024 * 1024 },
+      { severity, code: "noIndex" },
+      { severity, code: "cutOff", missingBytes: 3 * 1024 * 1024 },
+      { severity, code: "damagedFootage" },
+      { severity, code: "noPicture" },
+      { severity, code: "tooShort", seconds: 14.99 },
+      { severity, code: "tooLong", seconds: 600.2 },
+    ];
+    const sentences = refusals.map((refusal) => describeRefusal(refusal, "a\nb.png"));
+    assert.equal(new Set(sentences).size, refusals.length);
     for (const sentence of sentences) {
       assert.ok(sentence.startsWith("\u2068a b.png\u2069 "), sentence);
       assert.doesNotMatch(sentence, /undefined|\{\d\}/);
     }
     assert.match(sentences[5] ?? "", /100 × 90 pixels/);
+    assert.match(sentences[9] ?? "", /its last 3\.0 MB are missing/);
+    assert.match(sentences[12] ?? "", /lasts 14 s\. HeyGen needs at least 15 s/);
+    assert.match(sentences[13] ?? "", /lasts 10 min 1 s\. HeyGen takes at most 10 min/);
+  });
+
+  it("say what may turn out weak about a file, each in a sentence of its own", () => {
+    const severity = "warning";
+    const warnings: readonly Warning[] = [
+      { severity, code: "misnamed", mediaType: "image/png" },
+      { severity, code: "overTwoK", width: 4032, height: 3024 },
+      { severity, code: "cmyk" },
+      { severity, code: "deepColour", bitsPerChannel: 16 },
+      { severity, code: "animated" },
+      { severity, code: "short", seconds: 96.7 },
+      { severity, code: "durationUnknown" },
+      { severity, code: "lowResolution", width: 1280, height: 720 },
+      { severity, code: "fewFrames", framesPerSecond: 14.985 },
+      { severity, code: "noSound" },
+      { severity, code: "turned", degrees: 90 },
+      { severity, code: "unusualCodec", codec: undefined },
+    ];
+    const sentences = warnings.map(describeWarning);
+    assert.equal(new Set(sentences).size, warnings.length);
+    for (const sentence of sentences) {
+      assert.match(sentence, /^(?:It|The) .*\.$|^Its .*\.$/);
+      assert.doesNotMatch(sentence, /undefined|\{\d\}/);
+    }
+    assert.match(sentences[5] ?? "", /lasts 1 min 36 s/);
+    assert.match(sentences[8] ?? "", /15 frames per second/);
   });
 
   it("tell how far an upload is, and how long it takes", () => {
