@@ -28,14 +28,14 @@ export async function* checkedBytes(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const { sizeBytes } = source.opened;
   let readBytes = 0;
-  let checkedBytes = 0;
+  let checkedAt = 0;
   try {
     for await (const piece of source.read(0, sizeBytes)) {
       readBytes += piece.byteLength;
       hash.update(piece);
-      if (readBytes - checkedBytes >= CHECK_EVERY_BYTES) {
+      if (readBytes - checkedAt >= CHECK_EVERY_BYTES) {
         await assertUnchanged(source);
-        checkedBytes = readBytes;
+        checkedAt = readBytes;
       }
       yield piece;
     }
