@@ -30,7 +30,7 @@ export function parseBox(bytes: Uint8Array, at: number, rest: number): Box | und
 }
 
 /** One after the other, up to the first that makes no sense or reaches past the end. */
-export function* boxesIn(bytes: Uint8Array): Generator<Box> {
+function* boxesIn(bytes: Uint8Array): Generator<Box> {
   for (let at = 0; at < bytes.byteLength;) {
     const box = parseBox(bytes, at, bytes.byteLength - at);
     if (box === undefined || box.end > bytes.byteLength) return;
