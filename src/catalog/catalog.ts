@@ -16,6 +16,7 @@ import {
   type ListKey,
   type SavedAvatars,
 } from "./changes";
+import { putBack, removalOf, takeOut, type RemovalTarget } from "./removal";
 import { EMPTY_STATE, OWNERSHIPS, type CatalogState } from "./state";
 
 export type CatalogListener = (state: CatalogState, previous: CatalogState) => void;
@@ -149,6 +150,42 @@ export class Catalog {
       for (const id of adopted) before.add(id);
     }
     this.#write(state);
+  }
+
+  /**
+   * Shows a look's new name at once and asks for it; the old one comes back if that fails. Rejects with `HeyGenError`.
+   * @param rename resolves to the look as it is now, where the API says so
+   */
+  async renaming(lookId: string, name: string, rename: () => Promise<Look | undefined>): Promise<void> {
+    const before = this.#state.looks.get(lookId);
+    if (before !== undefined) this.applyLook({ ...before, name });
+    try {
+      const answered = await rename();
+      if (answered !== undefined) this.applyLook(answered);
+    } catch (error) {
+      const now = this.#state.looks.get(lookId);
+      if (before !== undefined && now?.name === name) this.applyLook({ ...now, name: before.name });
+      throw error;
+    }
+  }
+
+  /**
+   * Takes a look or a group out at once and asks for its deletion; it comes back where it stood if that fails. One
+   * that the API no longer has stays away. Rejects with `HeyGenError`.
+   */
+  async removing(target: RemovalTarget, remove: () => Promise<void>): Promise<void> {
+    const before = this.#state;
+    const removal = removalOf(before, target);
+    this.#write(takeOut(before, removal));
+    try {
+      await remove();
+    } catch (error) {
+      if (isHeyGenError(error) && error.kind === "notFound") return;
+      this.#write(putBack(this.#state, before, removal));
+      throw error;
+    }
+    // A list that was under way may have brought it again.
+    this.#write(takeOut(this.#state, removal));
   }
 
   #joined(signal: AbortSignal | undefined): AbortSignal {
