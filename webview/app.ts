@@ -4,27 +4,19 @@ import type {
   GalleryStatus,
   GalleryStrings,
   HostMessage,
+  LookCard,
 } from "../src/protocol";
-import { Announcer } from "./announcer";
-import type { CardTool } from "./cardTools";
-import { Clips } from "./clips";
-import { Comparing } from "./comparing";
-import { Detail } from "./detail";
 import { numberOf } from "./dom";
 import { areSame, NO_FILTERS } from "./filters";
-import { Grid } from "./grid";
 import { messageOf, type Host } from "./host";
 import { Keeper } from "./keeper";
-import { Layout } from "./layout";
 import { choosePane, type Pane } from "./pane";
-import { Pictures } from "./pictures";
+import { createParts, type PageEvents, type Parts } from "./parts";
 import { Query } from "./query";
 import type { Results } from "./results";
 import { Selection } from "./selection";
 import { isTyping, shortcutOf } from "./shortcuts";
 import { Sight } from "./sight";
-import { Toolbar } from "./toolbar";
-import { Voices } from "./voices";
 import { countLabel } from "./words";
 
 const STARTING: GalleryStatus = { kind: "loading", busy: true };
@@ -34,17 +26,10 @@ type Message<Type extends HostMessage["type"]> = HostMessage & { type: Type };
 /** The page once it has its words: head, grid, details and comparison, and what goes on between them. */
 export class App {
   readonly #query: Query;
-  readonly #toolbar: Toolbar;
-  readonly #grid: Grid;
-  readonly #detail: Detail;
-  readonly #comparing: Comparing;
-  readonly #layout: Layout;
   readonly #keeper: Keeper;
-  readonly #announcer = new Announcer();
-  readonly #pictures: Pictures;
-  readonly #voices: Voices;
-  readonly #selection = new Selection();
+  readonly #parts: Parts;
   readonly #sight: Sight;
+  readonly #selection = new Selection();
   #status: GalleryStatus = STARTING;
   #pane: Pane = "loading";
   #frame: number | undefined;
@@ -56,28 +41,15 @@ export class App {
     this.#query = new Query((message) => {
       host.show(message);
     });
-    this.#voices = new Voices((request) => host.request(request));
-    this.#pictures = new Pictures({
-      renew: async (lookId) => {
-        await host.request({ method: "renewPreview", lookId });
-        this.#draw();
-      },
-      find: (lookId, signal) => host.findPicture(lookId, signal),
-    });
     this.#keeper = new Keeper(host, () => this.#state);
-    const clips = new Clips();
-    this.#toolbar = this.#createToolbar();
-    this.#grid = this.#createGrid(clips);
+    this.#parts = createParts(strings, host, this.#events);
     this.#sight = new Sight({
-      grid: this.#grid,
+      grid: this.#parts.grid,
       locate: (lookId, queryId) => host.locate(lookId, queryId),
       onHidden: () => {
         this.#showHidden();
       },
     });
-    this.#detail = this.#createDetail(clips);
-    this.#comparing = this.#createComparing();
-    this.#layout = this.#createLayout();
     document.addEventListener("keydown", (event) => {
       this.#onKey(event);
     });
@@ -85,15 +57,12 @@ export class App {
 
   reset({ filters, status }: Message<"reset">): void {
     const kept = this.#keeper.pending;
-    this.#pictures.forget();
-    this.#voices.forget();
-    this.#detail.hide();
-    this.#toolbar.forget();
+    this.#parts.forget();
     this.#query.forget();
     this.#status = status;
     this.#selection.restart(kept?.selectedLookId);
     this.#sight.restore(kept?.scrollIndex);
-    this.#comparing.restore(kept?.comparedLookIds ?? [], kept?.isComparing ?? false);
+    this.#parts.comparing.restore(kept?.comparedLookIds ?? [], kept?.isComparing ?? false);
     this.#query.begin(filters ?? kept?.filters ?? NO_FILTERS, kept?.scrollIndex);
     this.#draw();
   }
@@ -102,10 +71,10 @@ export class App {
     const gone = this.#query.take(message);
     if (gone === undefined) return;
     this.#keeper.settle();
-    this.#comparing.drop(gone);
+    this.#parts.comparing.drop(gone);
     if (gone.some((lookId) => lookId === this.#selection.lookId)) {
       this.#closeDetail();
-      this.#announcer.show(this.strings.lookGone);
+      this.#parts.announcer.show(this.strings.lookGone);
     }
     // Many messages may come before the next picture is drawn.
     this.#frame ??= window.requestAnimationFrame(() => {
@@ -119,7 +88,7 @@ export class App {
   }
 
   reveal({ groupId, lookId, filters }: Message<"reveal">): void {
-    this.#comparing.close();
+    this.#parts.comparing.close();
     const { sort } = this.#query.filters;
     if (filters !== undefined) this.#setFilters({ sort, ...filters, search: filters.search ?? "" });
     else if (groupId !== undefined) this.#setFilters({ search: "", groupId, sort });
@@ -138,115 +107,60 @@ export class App {
       version: 2,
       filters: this.#query.filters,
       selectedLookId: this.#selection.wantedId,
-      scrollIndex: this.#sight.scroll ?? this.#grid.scrollIndex,
-      comparedLookIds: [...this.#comparing.lookIds],
-      isComparing: this.#comparing.isOpen,
+      scrollIndex: this.#sight.scroll ?? this.#parts.grid.scrollIndex,
+      comparedLookIds: [...this.#parts.comparing.lookIds],
+      isComparing: this.#parts.comparing.isOpen,
     };
   }
 
-  /** What every part needs. */
-  get #ports() {
+  /** What the parts tell. */
+  get #events(): PageEvents {
+    const sorted = (): GalleryFilters => ({ search: "", sort: this.#query.filters.sort });
     return {
-      strings: this.strings,
-      pictures: this.#pictures,
-      voices: this.#voices,
-      request: this.host.request.bind(this.host),
-      announce: (text: string): void => {
-        this.#announcer.say(text);
-      },
-      showAll: (): void => {
-        this.#setFilters({ search: "", sort: this.#query.filters.sort });
-        this.#toolbar.focusSearch();
-      },
-    };
-  }
-
-  #createToolbar(): Toolbar {
-    return new Toolbar({
-      ...this.#ports,
       onFilters: (filters) => {
         this.#setFilters(filters);
+      },
+      onShowAll: () => {
+        this.#setFilters(sorted());
+      },
+      onShowGroup: (groupId) => {
+        this.#setFilters({ ...sorted(), groupId });
+        if (this.#parts.layout.isNarrow) this.#closeDetail();
       },
       onLeaveSearch: () => {
         this.#sight.focusGrid();
         this.#draw();
       },
-    });
-  }
-
-  #createGrid(clips: Clips): Grid {
-    const shownQuery = (): number => this.#query.results?.queryId ?? 0;
-    return new Grid({
-      ...this.#ports,
-      clips,
       onOpen: (look, by) => {
+        const { detail, layout } = this.#parts;
         this.#selection.select(look.id);
-        this.#keeper.keep();
-        this.#draw();
-        if (by === "keyboard" || this.#layout.isNarrow) this.#detail.focus();
+        this.#changed();
+        if (by === "keyboard" || layout.isNarrow) detail.focus();
       },
-      onTool: (look, tool) => {
-        if (tool === "compare") this.#comparing.toggle(look);
-        else void this.#useTool(look.id, tool, look.isFavourite);
+      onMark: (look, tool) => {
+        void this.#mark(look, tool);
       },
       onMove: () => {
         this.#ask();
         this.#keeper.keepSoon();
       },
-      typeAhead: (text, from) => this.host.typeAhead(text, from, shownQuery()),
-      locate: (lookId) => this.host.locate(lookId, shownQuery()),
-    });
-  }
-
-  #createDetail(clips: Clips): Detail {
-    return new Detail({
-      ...this.#ports,
-      clips,
-      onClose: () => {
+      onChange: () => {
+        this.#changed();
+      },
+      onRenewed: () => {
+        this.#draw();
+      },
+      onCloseDetail: () => {
         this.#closeDetail();
       },
-      onCompare: (look) => {
-        this.#comparing.toggle(look);
-      },
-      onShowGroup: (groupId) => {
-        this.#setFilters({ search: "", groupId, sort: this.#query.filters.sort });
-        if (this.#layout.isNarrow) this.#closeDetail();
-      },
-    });
+      shownQuery: () => this.#query.results?.queryId ?? 0,
+    };
   }
 
-  #createComparing(): Comparing {
-    const onChange = (): void => {
-      this.#keeper.keep();
-      this.#draw();
-    };
-    return new Comparing({
-      ...this.#ports,
-      onChange,
-      onClose: () => {
-        onChange();
-        this.#grid.focusActive();
-      },
-      onRefused: (words) => {
-        this.#announcer.show(words);
-      },
-    });
-  }
-
-  #createLayout(): Layout {
-    const parts = {
-      toolbar: this.#toolbar.element,
-      grid: this.#grid.element,
-      tray: this.#comparing.tray.element,
-      detail: this.#detail.element,
-      compare: this.#comparing.view.element,
-      announcements: this.#announcer.elements,
-    };
-    const clearFilters = (): void => {
-      this.#toolbar.clear();
-      this.#toolbar.focusSearch();
-    };
-    return new Layout(parts, { ...this.#ports, clearFilters });
+  /** What is kept over a reload is another now. */
+  #changed(): void {
+    this.#keeper.keep();
+    this.#draw();
   }
 
   #draw(): void {
@@ -258,13 +172,13 @@ export class App {
     // Until the answer comes, what was shown stays.
     const isKept = !isAnswered && results !== undefined;
     if (!isKept) this.#pane = choosePane({ ...facts, isAwaited: !isAnswered });
-    const words = this.#layout.showPane(this.#pane, this.#status.message);
-    if (words !== undefined) this.#announcer.say(words);
-    this.#drawToolbar(this.#layout.showBanner(this.#pane, this.#status));
+    const words = this.#parts.layout.showPane(this.#pane, this.#status.message);
+    if (words !== undefined) this.#parts.announcer.say(words);
+    this.#drawToolbar(this.#parts.layout.showBanner(this.#pane, this.#status));
     if (results !== undefined) this.#drawGrid(results);
     this.#drawDetail();
-    this.#comparing.draw(results);
-    this.#layout.showComparison(!this.#comparing.view.element.hidden);
+    this.#parts.comparing.draw(results);
+    this.#parts.layout.showComparison(!this.#parts.comparing.view.element.hidden);
     this.#ask();
     if (isAnswered && results !== undefined) {
       this.#sight.settle(results, this.#status.busy, this.#selection.lookId);
@@ -277,19 +191,19 @@ export class App {
     const isUseless = pane === "signedOut" || pane === "misconfigured" || pane === "failed";
     const label = countLabel(this.strings, results?.total ?? 0, results?.inFront ?? 0, numberOf);
     const { groupId } = filters;
-    this.#toolbar.update({
+    this.#parts.toolbar.update({
       ...{ filters, results, isUseless, hasBanner, status: this.#status },
       group: groupId === undefined ? undefined : results?.groups.get(groupId),
       countLabel: isUseless || pane === "loading" ? "" : label,
     });
-    if (pane === "looks" || pane === "noMatch") this.#announcer.sayCount(label);
+    if (pane === "looks" || pane === "noMatch") this.#parts.announcer.sayCount(label);
   }
 
   #drawGrid(results: Results): void {
-    this.#grid.update({
+    this.#parts.grid.update({
       results,
       selectedId: this.#selection.lookId,
-      comparedIds: this.#comparing.lookIds,
+      comparedIds: this.#parts.comparing.lookIds,
       isOneGroup: this.#query.filters.groupId !== undefined,
     });
   }
@@ -298,12 +212,12 @@ export class App {
     const { results } = this.#query;
     const look = this.#selection.look(results);
     if (look === undefined) {
-      this.#detail.hide();
+      this.#parts.detail.hide();
     } else {
       const group = look.groupId === undefined ? undefined : results?.groups.get(look.groupId);
-      this.#detail.show(look, group, this.#comparing.lookIds.includes(look.id));
+      this.#parts.detail.show(look, group, this.#parts.comparing.lookIds.includes(look.id));
     }
-    this.#layout.showDetail(look !== undefined);
+    this.#parts.layout.showDetail(look !== undefined);
   }
 
   /** The look whose details were asked for is shown, even where the filters would hide it. */
@@ -314,37 +228,41 @@ export class App {
   }
 
   #ask(): void {
-    const { activeId } = this.#grid;
+    const { activeId } = this.#parts.grid;
     const active = activeId === undefined ? [] : [activeId];
-    this.#query.ask(this.#grid.span, [...this.#selection.lookIds, ...this.#comparing.lookIds, ...active]);
+    this.#query.ask(this.#parts.grid.span, [
+      ...this.#selection.lookIds,
+      ...this.#parts.comparing.lookIds,
+      ...active,
+    ]);
   }
 
   #setFilters(filters: GalleryFilters): void {
     if (areSame(filters, this.#query.filters)) return;
     this.#sight.forgetScroll();
     this.#query.begin(filters);
-    this.#keeper.keep();
-    this.#draw();
+    this.#changed();
   }
 
   #closeDetail(): void {
-    const hadFocus = this.#detail.element.contains(document.activeElement) || this.#layout.isNarrow;
+    const hadFocus =
+      this.#parts.detail.element.contains(document.activeElement) || this.#parts.layout.isNarrow;
     this.#sight.giveUp();
     if (this.#selection.clear() === undefined) return;
-    this.#keeper.keep();
-    this.#draw();
-    if (hadFocus) this.#grid.focusActive();
+    this.#changed();
+    if (hadFocus) this.#parts.grid.focusActive();
   }
 
-  async #useTool(lookId: string, tool: Exclude<CardTool, "compare">, isFavourite: boolean): Promise<void> {
+  async #mark({ id: lookId, isFavourite }: LookCard, tool: "favourite" | "copy"): Promise<void> {
     const { strings, host } = this;
+    const { announcer } = this.#parts;
     try {
       if (tool === "copy") await host.request({ method: "copyLookId", lookId });
       else await host.request({ method: "setFavourite", lookId, isFavourite: !isFavourite });
       const done = isFavourite ? strings.favouriteRemoved : strings.favouriteAdded;
-      this.#announcer.show(tool === "copy" ? strings.copied : done);
+      announcer.show(tool === "copy" ? strings.copied : done);
     } catch (error) {
-      this.#announcer.show(messageOf(error));
+      announcer.show(messageOf(error));
     }
   }
 
@@ -352,13 +270,13 @@ export class App {
     if (event.defaultPrevented) return;
     const shortcut = shortcutOf(event, isTyping(event));
     if (shortcut === "close") {
-      if (!this.#comparing.isOpen && this.#selection.lookId === undefined) return;
+      if (!this.#parts.comparing.isOpen && this.#selection.lookId === undefined) return;
       event.preventDefault();
-      if (this.#comparing.isOpen) this.#comparing.close();
+      if (this.#parts.comparing.isOpen) this.#parts.comparing.close();
       else this.#closeDetail();
-    } else if (shortcut === "search" && this.#layout.canSearch) {
+    } else if (shortcut === "search" && this.#parts.layout.canSearch) {
       event.preventDefault();
-      this.#toolbar.focusSearch();
+      this.#parts.toolbar.focusSearch();
     }
   }
 }
