@@ -9,6 +9,7 @@ const ROOT = fileURLToPath(new URL(".", import.meta.url));
 /**
  * What activation does not need; the same code for both hosts.
  * @param {esbuild.BuildOptions} host
+ * @returns {readonly esbuild.BuildOptions[]}
  */
 function lazyBundles(host) {
   /** @type {esbuild.BuildOptions} */
@@ -17,6 +18,16 @@ function lazyBundles(host) {
     { ...neutral, entryPoints: ["src/session.ts"], outfile: "dist/session.js" },
     { ...neutral, entryPoints: ["src/onDemand.ts"], outfile: "dist/onDemand.js" },
     { ...neutral, entryPoints: ["src/sandbox/entry.ts"], outfile: "dist/sandbox.js" },
+    // Its parser has code for Node's file system behind a module that "browser" builds leave out.
+    { ...neutral, platform: "browser", entryPoints: ["src/checks.ts"], outfile: "dist/checks.js" },
+    {
+      ...neutral,
+      entryPoints: ["src/convert.ts"],
+      outfile: "dist/convert.js",
+      loader: { ".wasm": "binary" },
+      // An encoder hands out a Buffer wherever there are modules; browsers have none.
+      define: { Buffer: "Uint8Array" },
+    },
   ];
 }
 
