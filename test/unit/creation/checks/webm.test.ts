@@ -102,7 +102,7 @@ describe("readWebm", () => {
     assert.equal(single.framesPerSecond, undefined);
   });
 
-  it("takes the last block's moment where no duration is told, be it before its cluster's", async () => {
+  it("takes the last moment of all blocks where no duration is told", async () => {
     const clusters = [cluster(0, ...FRAMES), cluster(20_000, block(1, 500), block(1, -40))];
     for (const whole of [segment, openSegment]) {
       const facts = await film(EBML, whole(info(scale), tracks(video()), ...clusters));
