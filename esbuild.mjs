@@ -1,8 +1,9 @@
 // @ts-check
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { describeNotices } from "./scripts/notices.mjs";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 
@@ -18,8 +19,6 @@ function lazyBundles(host) {
     { ...neutral, entryPoints: ["src/session.ts"], outfile: "dist/session.js" },
     { ...neutral, entryPoints: ["src/onDemand.ts"], outfile: "dist/onDemand.js" },
     { ...neutral, entryPoints: ["src/sandbox/entry.ts"], outfile: "dist/sandbox.js" },
-    // Its parser has code for Node's file system behind a module that "browser" builds leave out.
-    { ...neutral, platform: "browser", entryPoints: ["src/checks.ts"], outfile: "dist/checks.js" },
     {
       ...neutral,
       entryPoints: ["src/convert.ts"],
@@ -97,7 +96,16 @@ export async function buildProduct({ production }) {
   const results = await Promise.allSettled(productBundles(production).map((bundle) => esbuild.build(bundle)));
   const errors = results.flatMap((result) => (result.status === "rejected" ? errorsOf(result.reason) : []));
   errors.forEach(printError);
+  if (production && errors.length === 0) await writeNotices(results);
   return errors.length === 0;
+}
+
+/** @param {readonly PromiseSettledResult<esbuild.BuildResult>[]} results */
+async function writeNotices(results) {
+  const inputs = results.flatMap((result) =>
+    result.status === "fulfilled" ? Object.keys(result.value.metafile?.inputs ?? {}) : [],
+  );
+  await writeFile(`${ROOT}dist/THIRD-PARTY-NOTICES.txt`, await describeNotices(inputs));
 }
 
 /**

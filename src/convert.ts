@@ -1,7 +1,7 @@
 import webpProgram from "@jsquash/webp/codec/dec/webp_dec.wasm";
-import type { PhotoConverter } from "./creation/checks/port";
 import { convertPhoto as convertWith } from "./creation/conversion/convertPhoto";
 import { createWebpDecoder } from "./creation/conversion/decodeWebp";
+import type { PhotoConverter } from "./creation/conversion/port";
 
 const decodeWebp = createWebpDecoder(webpProgram);
 

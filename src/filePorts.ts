@@ -1,25 +1,16 @@
-import type { FileChecks, PhotoConverter } from "./creation/checks/port";
+import type { PhotoConverter } from "./creation/conversion/port";
 import type { Host } from "./host/host";
 
-/** What opens chosen files, looks into them and converts them; the latter two are loaded when wanted first. */
+/** What opens chosen files, and converts them; the latter is loaded when it is wanted first. */
 export function filePorts(host: Host) {
   return {
     uploads: host.uploads,
-    async loadChecks(): Promise<FileChecks> {
-      const loaded = await host.loadBundle("checks.js");
-      if (!isChecks(loaded)) throw new Error("The bundle that checks files is damaged.");
-      return loaded;
-    },
     async loadConverter(): Promise<PhotoConverter> {
       const loaded = await host.loadBundle("convert.js");
       if (!isConverter(loaded)) throw new Error("The bundle that converts photos is damaged.");
       return loaded;
     },
   };
-}
-
-function isChecks(value: unknown): value is FileChecks {
-  return typeof value === "object" && value !== null && "inspectFile" in value;
 }
 
 function isConverter(value: unknown): value is PhotoConverter {

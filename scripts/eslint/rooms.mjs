@@ -36,7 +36,7 @@ const ROOMS = {
 };
 
 /** The composition root, which puts the rooms together. */
-const COMPOSITION = /^(?:extension|onDemand|session|checks|convert|filePorts)/u;
+const COMPOSITION = /^(?:extension|onDemand|session|convert|filePorts)/u;
 const NODE_ALLOWED = /^src\/(?:host\/|extension\.node\.ts$)/u;
 
 /**

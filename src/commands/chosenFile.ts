@@ -2,9 +2,9 @@ import { FileType, l10n, ProgressLocation, window, workspace, type Uri } from "v
 import { bytesOfFile } from "../creation/checks/byteSource";
 import type { PhotoFacts, UsableFacts } from "../creation/checks/facts";
 import type { Warning } from "../creation/checks/findings";
-import type { Inspection } from "../creation/checks/inspectFile";
+import { inspectFile, type Inspection } from "../creation/checks/inspectFile";
 import { MAX_PHOTO_BYTES } from "../creation/checks/limits";
-import type { FileChecks, PhotoConverter } from "../creation/checks/port";
+import type { PhotoConverter } from "../creation/conversion/port";
 import { bytesOf, holdSource, type SourceFile } from "../creation/sourceFile";
 import { describeRefusal } from "../words/creation";
 import { inSentence } from "../words/text";
@@ -24,8 +24,6 @@ export interface FilePorts {
     /** Rejects where it cannot be read. */
     readonly openFile: (uri: Uri) => Promise<SourceFile>;
   };
-  /** With the first file that is chosen. */
-  loadChecks(): Promise<FileChecks>;
   /** With the first copy that is asked for. */
   loadConverter(): Promise<PhotoConverter>;
 }
@@ -45,8 +43,7 @@ export async function askForFile(): Promise<Uri | undefined> {
  */
 export async function openChosenFile(uri: Uri, ports: FilePorts): Promise<ChosenFile | undefined> {
   const fileName = uri.path.slice(uri.path.lastIndexOf("/") + 1);
-  const checks = await ports.loadChecks();
-  const checked = await checkFile(uri, fileName, ports, checks);
+  const checked = await checkFile(uri, fileName, ports);
   if (typeof checked === "string") {
     void window.showErrorMessage(checked);
     return undefined;
@@ -68,12 +65,7 @@ interface CheckedFile {
 }
 
 /** A sentence where the file cannot be read. Of footage only a few pieces are. */
-async function checkFile(
-  uri: Uri,
-  fileName: string,
-  { uploads }: FilePorts,
-  checks: FileChecks,
-): Promise<CheckedFile | string> {
+async function checkFile(uri: Uri, fileName: string, { uploads }: FilePorts): Promise<CheckedFile | string> {
   try {
     const stat = await workspace.fs.stat(uri);
     if (stat.type & FileType.Directory) {
@@ -86,7 +78,7 @@ async function checkFile(
       return describeRefusal({ severity: "refusal", code: "tooLargeHere", sizeBytes, maxBytes }, fileName);
     }
     const held = await holdSmall(source);
-    return { source: held, inspection: await checks.inspectFile(bytesOfFile(held), fileName) };
+    return { source: held, inspection: await inspectFile(bytesOfFile(held), fileName) };
   } catch {
     return l10n.t("{0} cannot be read. It may have been moved or deleted.", inSentence(fileName));
   }
@@ -140,7 +132,6 @@ async function copyOf(
   if (converted === undefined) return undefined;
   const name = original.name.replace(/(?:\.[^.]*)?$/, ".jpg");
   const source = holdSource({ name, opened: { sizeBytes: converted.byteLength, changedAtMs: 0 } }, converted);
-  const checks = await ports.loadChecks();
-  const inspection = await checks.inspectFile(bytesOfFile(source), source.name);
+  const inspection = await inspectFile(bytesOfFile(source), source.name);
   return inspection.verdict === "usable" ? { source, ...inspection } : undefined;
 }

@@ -20,11 +20,11 @@ export async function readFootage(
   mediaType: FootageType,
 ): Promise<FootageFacts | Refusal> {
   const film = await (mediaType === "video/mp4" ? readMp4(source) : readWebm(source));
-  if (film === undefined) return { severity: "refusal", code: "damagedFootage" };
-  if (film === "noPicture" || film.width === 0 || film.height === 0) {
-    return { severity: "refusal", code: "noPicture" };
-  }
-  return { kind: "footage", mediaType, sizeBytes: source.sizeBytes, ...film };
+  if ("severity" in film) return film;
+  if (film.width === 0 || film.height === 0) return { severity: "refusal", code: "noPicture" };
+  // Times are counted in all sorts of units: 16 seconds are to be 16, not a trifle less.
+  const durationSeconds = film.durationSeconds && Math.round(film.durationSeconds * 1000) / 1000;
+  return { kind: "footage", mediaType, sizeBytes: source.sizeBytes, ...film, durationSeconds };
 }
 
 /** What HeyGen would refuse. */

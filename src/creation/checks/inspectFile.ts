@@ -3,7 +3,6 @@ import type { FileFacts, FootageType, PhotoFacts, PhotoType, UsableFacts } from 
 import { extensionOf, foreignTypeOf, mediaTypeOf, promisedType, SIGNATURE_BYTES } from "./fileType";
 import type { Finding, FindingCode, Refusal, Warning } from "./findings";
 import { footageRefusals, footageWarnings, readFootage } from "./footage";
-import { findDamage } from "./footageDamage";
 import { MAX_CONVERTIBLE_BYTES, MAX_CONVERTIBLE_PIXELS } from "./limits";
 import { photoRefusals, photoWarnings, readPhoto } from "./photo";
 
@@ -60,8 +59,6 @@ async function inspectFootage(
   mediaType: FootageType,
   warnings: readonly Warning[],
 ): Promise<Inspection> {
-  const damage = await findDamage(source, mediaType);
-  if (damage !== undefined) return refused(damage);
   const facts = await readFootage(source, mediaType);
   if ("severity" in facts) return refused(facts);
   return verdictOn(facts, footageRefusals(facts), [...footageWarnings(facts), ...warnings]);

@@ -1,6 +1,7 @@
 import type { ByteSource } from "./byteSource";
 import { elementsIn, floatIn, MAX_ELEMENT_HEAD_BYTES, parseElement, unsignedIn, type Element } from "./ebml";
 import type { FilmFacts } from "./facts";
+import type { Refusal } from "./findings";
 import { textAt } from "./numbers";
 import { lastMoment, momentsOf } from "./webmClusters";
 
@@ -39,19 +40,22 @@ interface Head {
 }
 
 /**
- * What a WebM tells, read in a few small pieces whatever the file's size. Written out here because the library
- * that reads MP4 never returns from a WebM with damaged elements.
- * @returns undefined for a damaged one, `noPicture` for sound alone; rejects with whatever `source` rejects with
+ * What a WebM tells, read in a few small pieces whatever the file's size.
+ * @returns a refusal where there is nothing to see; rejects with whatever `source` rejects with
  */
-export async function readWebm(source: ByteSource): Promise<FilmFacts | "noPicture" | undefined> {
-  const head = await readHead(source);
-  if (head === undefined) return undefined;
+export async function readWebm(source: ByteSource): Promise<FilmFacts | Refusal> {
+  const [ebml, segment] = await readElements(source);
+  if (ebml?.id !== EBML || segment?.id !== SEGMENT) return { severity: "refusal", code: "damagedFootage" };
+  const missingBytes = (segment.end ?? 0) - source.sizeBytes;
+  if (missingBytes > 0) return { severity: "refusal", code: "cutOff", missingBytes };
+  const head = await readHead(source, segment);
+  if (head === undefined) return { severity: "refusal", code: "damagedFootage" };
   const tracks = tracksIn(head.tracks);
   const video = tracks.find(({ type }) => type === VIDEO_TYPE);
-  if (video === undefined || head.clusterAt === undefined) return "noPicture";
+  if (video === undefined || head.clusterAt === undefined) return { severity: "refusal", code: "noPicture" };
   const { scale, duration } = infoIn(head.info);
   const moments = await momentsOf(source, head.clusterAt, video.number);
-  if (moments.length === 0) return "noPicture";
+  if (moments.length === 0) return { severity: "refusal", code: "noPicture" };
   const units = duration ?? (await lastMoment(source, head.clusterAt));
   return {
     durationSeconds: units && (units * scale) / NANOSECONDS,
@@ -66,9 +70,7 @@ export async function readWebm(source: ByteSource): Promise<FilmFacts | "noPictu
   };
 }
 
-async function readHead(source: ByteSource): Promise<Head | undefined> {
-  const [ebml, segment] = await readElements(source);
-  if (ebml?.id !== EBML || segment?.id !== SEGMENT) return undefined;
+async function readHead(source: ByteSource, segment: Element): Promise<Head | undefined> {
   let info: Uint8Array | undefined;
   let tracks: Uint8Array | undefined;
   let clusterAt: number | undefined;

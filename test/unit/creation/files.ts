@@ -24,7 +24,7 @@ export function bytesInMemory(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   };
 }
 
-const u16 = (value: number): number[] => [value >> 8, value & 0xff];
+export const u16 = (value: number): number[] => [value >> 8, value & 0xff];
 export const u32 = (value: number): number[] => [...u16(value >>> 16), ...u16(value & 0xffff)];
 
 export function png(width: number, height: number): Uint8Array<ArrayBuffer> {

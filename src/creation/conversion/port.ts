@@ -1,11 +1,4 @@
-import type { ByteSource } from "./byteSource";
-import type { PhotoFacts } from "./facts";
-import type { Inspection } from "./inspectFile";
-
-/** Loaded with the first file that is chosen. */
-export interface FileChecks {
-  inspectFile(source: ByteSource, fileName: string): Promise<Inspection>;
-}
+import type { PhotoFacts } from "../checks/facts";
 
 /** Loaded with the first conversion that is asked for. */
 export interface PhotoConverter {
