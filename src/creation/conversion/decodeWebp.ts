@@ -12,6 +12,8 @@ export function createWebpDecoder(wasm: Uint8Array<ArrayBuffer>): DecodeWebp {
   const start = async (): Promise<void> => {
     const program = await WebAssembly.compile(wasm);
     await init({
+      // Else it looks for its program beside itself, and a bundle that was evaluated has no place of its own.
+      locateFile: (name: string) => name,
       instantiateWasm(imports: WebAssembly.Imports, onReady: (instance: WebAssembly.Instance) => void) {
         const instance = new WebAssembly.Instance(program, imports);
         onReady(instance);
