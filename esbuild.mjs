@@ -1,14 +1,16 @@
 // @ts-check
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { describeNotices } from "./scripts/notices.mjs";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * What activation does not need; the same code for both hosts.
  * @param {esbuild.BuildOptions} host
+ * @returns {readonly esbuild.BuildOptions[]}
  */
 function lazyBundles(host) {
   /** @type {esbuild.BuildOptions} */
@@ -17,6 +19,14 @@ function lazyBundles(host) {
     { ...neutral, entryPoints: ["src/session.ts"], outfile: "dist/session.js" },
     { ...neutral, entryPoints: ["src/onDemand.ts"], outfile: "dist/onDemand.js" },
     { ...neutral, entryPoints: ["src/sandbox/entry.ts"], outfile: "dist/sandbox.js" },
+    {
+      ...neutral,
+      entryPoints: ["src/convert.ts"],
+      outfile: "dist/convert.js",
+      loader: { ".wasm": "binary" },
+      // An encoder hands out a Buffer wherever there are modules; browsers have none.
+      define: { Buffer: "Uint8Array" },
+    },
   ];
 }
 
@@ -86,7 +96,16 @@ export async function buildProduct({ production }) {
   const results = await Promise.allSettled(productBundles(production).map((bundle) => esbuild.build(bundle)));
   const errors = results.flatMap((result) => (result.status === "rejected" ? errorsOf(result.reason) : []));
   errors.forEach(printError);
+  if (production && errors.length === 0) await writeNotices(results);
   return errors.length === 0;
+}
+
+/** @param {readonly PromiseSettledResult<esbuild.BuildResult>[]} results */
+async function writeNotices(results) {
+  const inputs = results.flatMap((result) =>
+    result.status === "fulfilled" ? Object.keys(result.value.metafile?.inputs ?? {}) : [],
+  );
+  await writeFile(`${ROOT}dist/THIRD-PARTY-NOTICES.txt`, await describeNotices(inputs));
 }
 
 /**

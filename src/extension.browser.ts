@@ -2,6 +2,7 @@ import { Uri, workspace, type ExtensionContext } from "vscode";
 import { activateWith } from "./extension";
 import { createBrowserHost } from "./host/browser";
 import { createEditorFiles } from "./host/editorFiles";
+import { openEditorSource } from "./host/editorSource";
 
 /** The editor's own, which its worker host passes to every extension. */
 declare const require: (name: string) => unknown;
@@ -13,6 +14,11 @@ export function activate(context: ExtensionContext): void {
   };
   activateWith(
     context,
-    createBrowserHost(readBundle, (name) => require(name), createEditorFiles(context.globalStorageUri)),
+    createBrowserHost(
+      readBundle,
+      (name) => require(name),
+      createEditorFiles(context.globalStorageUri),
+      openEditorSource,
+    ),
   );
 }

@@ -21,6 +21,7 @@ import { ACCOUNTS_FOLDER } from "./library/accountFolder";
 import { createLookSearches } from "./search/lookSearches";
 import { groupTooltip, lookTooltip } from "./sidebar/tooltip";
 import { describeFacet } from "./words/facets";
+import { filePorts } from "./filePorts";
 import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 
 /** The composition root of the on-demand bundle. */
@@ -28,7 +29,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
   const searchOf = createLookSearches({ clock: ports.clock, spoken: describeFacet });
   const withSession = { ...ports, searchOf, requireSession: () => requireSession(ports) };
   const consent = new Consent(ports);
-  const creating = new CreateCommands(withSession);
+  const creating = new CreateCommands({ ...withSession, ...filePorts(ports.host) });
   const runConsent = consentRunner(withSession, consent);
   const looks = new LookCommands({
     ...withSession,

@@ -27,7 +27,7 @@ const ROOMS = {
   creation: { ...PURE, from: ["heygen"] },
   sandbox: { ...PURE, from: ["heygen"] },
   words: { ...EDITOR, from: ["heygen", "catalog", "library", "search", "creation", "account"] },
-  host: { ...EDITOR, from: ["heygen", "library", "sandbox"] },
+  host: { ...EDITOR, from: ["heygen", "library", "creation", "sandbox"] },
   account: { ...EDITOR, from: [...DOMAIN, "host", "sandbox"] },
   sidebar: { ...EDITOR, from: [...DOMAIN, "account"] },
   gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol"] },
@@ -36,7 +36,7 @@ const ROOMS = {
 };
 
 /** The composition root, which puts the rooms together. */
-const COMPOSITION = /^(?:extension|onDemand|session)/u;
+const COMPOSITION = /^(?:extension|onDemand|session|convert|filePorts)/u;
 const NODE_ALLOWED = /^src\/(?:host\/|extension\.node\.ts$)/u;
 
 /**

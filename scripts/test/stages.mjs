@@ -14,7 +14,8 @@ import { bundleTests } from "./bundles.mjs";
 import { PASSED, createTally, failed } from "./results.mjs";
 
 const MAIN_LIMIT_BYTES = 60 * 1024;
-const PACKAGE_LIMIT_BYTES = 300 * 1024;
+/** A third of it converts photos, in a bundle that only a conversion loads. */
+const PACKAGE_LIMIT_BYTES = 600 * 1024;
 const UNIT_TIMEOUT_MS = 10_000;
 /** A click waits a minute for what it clicks on, so a test of several clicks may take longer. */
 const UI_TIMEOUT_MS = 180_000;

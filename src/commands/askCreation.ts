@@ -1,14 +1,16 @@
 import { l10n, window } from "vscode";
 import type { Session } from "../account/session";
-import { USUAL_PHOTO_SIDE, type AcceptedFile } from "../creation/inspectFile";
 import { MAX_NAME_CHARS, proposeName } from "../creation/name";
 import type { Clock } from "../heygen/ports";
-import { describeBytes } from "../words/creation";
+import { describeBytes } from "../words/bytes";
+import { describeWarning } from "../words/creation";
 import { inSentence } from "../words/text";
 import type { ChosenFile } from "./chosenFile";
 import { pickTarget } from "./pickers";
 
 export interface CreationChoice {
+  /** The one that was chosen, or a converted copy of it. */
+  readonly file: ChosenFile;
   readonly name: string;
   readonly groupId: string | undefined;
 }
@@ -16,6 +18,7 @@ export interface CreationChoice {
 /**
  * Asks for name, target group and consent to the price. Steps back and forth keep what was typed.
  * @param groupId given where the group is settled already
+ * @param convert makes a copy that does better; undefined where that failed, which it says
  * @returns undefined when the user left: nothing was sent
  */
 export async function askCreation(
@@ -23,8 +26,9 @@ export async function askCreation(
   clock: Clock,
   file: ChosenFile,
   groupId: string | undefined,
+  convert: (file: ChosenFile) => Promise<ChosenFile | undefined>,
 ): Promise<CreationChoice | undefined> {
-  let name: string | undefined = proposeName(file.fileName);
+  let name: string | undefined = proposeName(file.source.name);
   for (;;) {
     name = await askName(name, groupId === undefined ? 2 : 1);
     if (name === undefined) return undefined;
@@ -32,8 +36,7 @@ export async function askCreation(
       groupId === undefined ? await askTarget(session, clock) : { kind: "id" as const, id: groupId };
     if (target === undefined) return undefined;
     if (target.kind === "back") continue;
-    const choice = { name, groupId: target.kind === "id" ? target.id : undefined };
-    return (await confirm(session, file, choice)) ? choice : undefined;
+    return confirm(session, { file, name, groupId: target.kind === "id" ? target.id : undefined }, convert);
   }
 }
 
@@ -76,38 +79,34 @@ function refusalOf(name: string): string | undefined {
 }
 
 /** Says what will happen, what it costs and who can see it, before anything is sent. */
-async function confirm(session: Session, file: ChosenFile, choice: CreationChoice): Promise<boolean> {
+async function confirm(
+  session: Session,
+  choice: CreationChoice,
+  convert: (file: ChosenFile) => Promise<ChosenFile | undefined>,
+): Promise<CreationChoice | undefined> {
+  const { file, name } = choice;
   const create = l10n.t("Upload and Create");
-  const size = describeBytes(file.facts.sizeBytes);
+  const convertFirst = l10n.t("Convert a Copy First");
   const chosen = await window.showInformationMessage(
-    file.facts.creationKind === "photo"
-      ? l10n.t("Create a photo avatar named {0}?", inSentence(choice.name))
-      : l10n.t("Create a digital twin named {0}?", inSentence(choice.name)),
-    { modal: true, detail: detailOf(session, file, choice, size) },
-    create,
+    file.facts.kind === "photo"
+      ? l10n.t("Create a photo avatar named {0}?", inSentence(name))
+      : l10n.t("Create a digital twin named {0}?", inSentence(name)),
+    { modal: true, detail: detailOf(session, choice) },
+    ...(file.convertible === undefined ? [create] : [create, convertFirst]),
   );
-  return chosen === create;
+  if (chosen !== convertFirst) return chosen === create ? choice : undefined;
+  const copy = await convert(file);
+  return copy && confirm(session, { ...choice, file: copy }, convert);
 }
 
-function isOversized({ width, height }: AcceptedFile): boolean {
-  return Math.max(width ?? 0, height ?? 0) > USUAL_PHOTO_SIDE;
-}
-
-function detailOf(session: Session, file: ChosenFile, choice: CreationChoice, size: string): string {
-  const group = choice.groupId === undefined ? undefined : session.catalog.state.groups.get(choice.groupId);
-  const { facts } = file;
+function detailOf(session: Session, { file, groupId }: CreationChoice): string {
+  const group = groupId === undefined ? undefined : session.catalog.state.groups.get(groupId);
+  const size = describeBytes(file.facts.sizeBytes);
   const lines = [
-    l10n.t("{0} ({1}) is uploaded, then HeyGen trains the avatar.", inSentence(file.fileName), size),
+    l10n.t("{0} ({1}) is uploaded, then HeyGen trains the avatar.", inSentence(file.source.name), size),
     group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
-    facts.misnamed &&
-      l10n.t("Its name promises another type; its content is {0}, and is sent as such.", facts.mediaType),
-    isOversized(facts) &&
-      l10n.t(
-        "It has {0} × {1} pixels. HeyGen works with about 2K; a smaller copy may do better.",
-        facts.width ?? 0,
-        facts.height ?? 0,
-      ),
-    facts.creationKind === "digital_twin" &&
+    file.warnings.map((warning) => `• ${describeWarning(warning)}`).join("\n"),
+    file.facts.kind === "footage" &&
       l10n.t(
         "The person shown has to consent on HeyGen's page before anything renders. Training takes minutes to hours.",
       ),

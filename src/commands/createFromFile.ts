@@ -1,24 +1,38 @@
 import { commands, l10n, ProgressLocation, Uri, window, type CancellationToken } from "vscode";
 import type { AccountPort, Session } from "../account/session";
 import { trainingVerdict, type TrainingOutcome } from "../creation/followTraining";
+import type { Sha256 } from "../creation/checkedBytes";
+import type { Put } from "../creation/directUpload";
+import { putThroughClient } from "../creation/putThroughClient";
+import type { SourceFile } from "../creation/sourceFile";
 import { Undertaking, type CreationResult, type CreationStep } from "../creation/undertaking";
+import { isUploadError } from "../creation/uploadError";
+import { uploadFile, type UploadPorts } from "../creation/uploadFile";
 import { withWrites } from "../heygen/createClient";
 import { isHeyGenError } from "../heygen/errors";
 import type { CreatedAvatar } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
 import { wait } from "../heygen/wait";
+import { describeUpload } from "../words/creation";
 import { describeError } from "../words/errors";
 import { inSentence, oneLine } from "../words/text";
 import { askCreation, type CreationChoice } from "./askCreation";
-import { askForFile, readChosenFile, type ChosenFile } from "./chosenFile";
+import { askForFile, convertCopy, openChosenFile, type ChosenFile, type FilePorts } from "./chosenFile";
 import { followCreated } from "./followCreated";
 import { parseGroupId } from "./targets";
 
-export interface CreatePorts {
+export interface CreatePorts extends FilePorts {
   readonly account: AccountPort;
   readonly clock: Clock;
   readonly log: Log;
   requireSession(): Promise<Session | undefined>;
+  readonly uploads: {
+    /** Rejects where it cannot be read. */
+    readonly openFile: (uri: Uri) => Promise<SourceFile>;
+    /** undefined: there is only `fetch` here. */
+    readonly put: Put | undefined;
+    readonly createSha256: () => Sha256;
+  };
 }
 
 /** Create Avatar from File and Add Look from File: from a file to a followed training. */
@@ -39,23 +53,45 @@ export class CreateCommands {
     const session = await this.ports.requireSession();
     if (session === undefined) return;
     const chosenUri = uri ?? (await askForFile());
-    const file = chosenUri && (await readChosenFile(chosenUri));
+    const file = chosenUri && (await openChosenFile(chosenUri, this.ports));
     if (file === undefined) return;
-    const choice = await askCreation(session, this.ports.clock, file, groupId);
+    const choice = await askCreation(session, this.ports.clock, file, groupId, (original) =>
+      this.#convert(original),
+    );
     if (choice === undefined) return;
-    const undertaking = this.#undertake(session, file, choice);
+    const undertaking = this.#undertake(session, choice);
     await this.#run(session, undertaking, choice.name);
   }
 
-  #undertake(session: Session, file: ChosenFile, choice: CreationChoice): Undertaking {
-    const { facts, fileName, bytes } = file;
+  async #convert({ source, convertible }: ChosenFile): Promise<ChosenFile | undefined> {
+    return convertible && convertCopy(source, convertible, this.ports);
+  }
+
+  #undertake(session: Session, choice: CreationChoice): Undertaking {
+    const { source, facts } = choice.file;
+    const { clock } = this.ports;
+    const { put, createSha256 } = this.ports.uploads;
+    const client = withWrites(session.client);
+    const uploading: UploadPorts = {
+      client,
+      // The sample account's storage is in memory, and a browser has nothing but fetch.
+      put: session.isSample || put === undefined ? putThroughClient(client, put ? "stream" : "blob") : put,
+      createHash: createSha256,
+      clock,
+      random: Math.random,
+    };
     return new Undertaking(
-      { client: withWrites(session.client), clock: this.ports.clock, id: globalThis.crypto.randomUUID() },
       {
-        ...choice,
-        creationKind: facts.creationKind,
-        file: new Blob([bytes], { type: facts.mediaType }),
-        fileName,
+        client,
+        upload: (idempotencyKey, options) =>
+          uploadFile(uploading, { source, mediaType: facts.mediaType, idempotencyKey }, options),
+        clock,
+        id: globalThis.crypto.randomUUID(),
+      },
+      {
+        name: choice.name,
+        groupId: choice.groupId,
+        creationKind: facts.kind === "photo" ? "photo" : "digital_twin",
       },
     );
   }
@@ -84,8 +120,8 @@ export class CreateCommands {
     const location = ProgressLocation.Notification;
     const title = l10n.t("HeyGen: {0}", inSentence(name));
     return window.withProgress({ location, title, cancellable: true }, (progress, token) =>
-      undertaking.run(signalOf(token, session.signal), (step) => {
-        progress.report({ message: describeStep(step) });
+      undertaking.run(signalOf(token, session.signal), (step, upload) => {
+        progress.report({ message: upload === undefined ? describeStep(step) : describeUpload(upload) });
       }),
     );
   }
@@ -102,7 +138,7 @@ export class CreateCommands {
     const showLog = l10n.t("Show Log");
     // A rejected key ends the session, and with it all that could be asked again.
     const rejected = isHeyGenError(result.error) && result.error.kind === "unauthorized";
-    const ways = rejected ? [showLog] : [again, showLog];
+    const ways = rejected || isUploadError(result.error) ? [showLog] : [again, showLog];
     const chosen = await window.showErrorMessage(describeFailure(result, name), ...ways);
     if (chosen === showLog) void commands.executeCommand("heygenAvatars.showLog");
     return chosen === again;

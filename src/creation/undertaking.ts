@@ -3,10 +3,10 @@ import type { HeyGenClient } from "../heygen/client";
 import type { CreatedAvatar } from "../heygen/model";
 import type { Clock } from "../heygen/ports";
 import { wait } from "../heygen/wait";
+import type { UploadOptions } from "./uploadFile";
+import type { UploadProgress } from "./uploadProgress";
 
 export interface CreationInput {
-  readonly file: Blob;
-  readonly fileName: string;
   readonly creationKind: "photo" | "digital_twin";
   readonly name: string;
   /** An existing group of one's own that gets the look. */
@@ -25,11 +25,16 @@ export type CreationResult =
   | { readonly kind: "failed"; readonly error: unknown; readonly answerLost: boolean };
 
 export interface CreationPorts {
-  readonly client: Pick<HeyGenClient, "uploadAsset" | "createAvatar" | "deleteAsset">;
+  readonly client: Pick<HeyGenClient, "createAvatar" | "deleteAsset">;
+  /** The file to HeyGen. Resolves to the asset's id. */
+  upload(idempotencyKey: string, options: UploadOptions): Promise<string>;
   readonly clock: Clock;
   /** Unique to this undertaking; its idempotency keys are made from it. */
   readonly id: string;
 }
+
+/** `progress`: of an upload that can tell. */
+type OnStep = (step: CreationStep, progress?: UploadProgress) => void;
 
 /** Milliseconds before an unanswered create is asked for again, on top of what the client itself repeats. */
 const ASK_AGAIN_AFTER_MS = [5_000, 15_000] as const;
@@ -57,7 +62,7 @@ export class Undertaking {
   ) {}
 
   /** Never rejects. */
-  async run(signal: AbortSignal, onStep: (step: CreationStep) => void): Promise<CreationResult> {
+  async run(signal: AbortSignal, onStep: OnStep): Promise<CreationResult> {
     if (this.#mayExist && this.ports.clock.now() - this.#mayExistSinceMs > KEY_LIFE_MS) {
       return { kind: "tooLate" };
     }
@@ -83,12 +88,13 @@ export class Undertaking {
     await this.ports.client.deleteAsset(assetId).catch(() => undefined);
   }
 
-  async #upload(signal: AbortSignal, onStep: (step: CreationStep) => void): Promise<string> {
+  async #upload(signal: AbortSignal, onStep: OnStep): Promise<string> {
     onStep("uploading");
-    const { file, fileName } = this.input;
-    const options = { idempotencyKey: this.#key("asset"), signal };
+    const onProgress = (progress: UploadProgress): void => {
+      onStep("uploading", progress);
+    };
     try {
-      return (await this.ports.client.uploadAsset(file, fileName, options)).id;
+      return await this.ports.upload(this.#key("asset"), { signal, onProgress });
     } catch (error) {
       if (meaningOf(error) !== "lost") this.#refusals++;
       throw error;

@@ -1,7 +1,9 @@
 import type { Caller } from "./caller";
 import type { HeyGenClient } from "./client";
-import { errorAt } from "./endpoints";
+import { errorAt, nameOf } from "./endpoints";
 import { HeyGenError } from "./errors";
+import type { Exchange } from "./exchange";
+import { failureOf, type Clean } from "./failures";
 import type { DirectUpload } from "./model";
 import { isSafeTransport, parseUrl } from "./origin";
 import * as endpoints from "./otherEndpoints";
@@ -32,7 +34,9 @@ export function assetCalls(caller: Caller): AssetCalls {
         size_bytes: file.sizeBytes,
         checksum_sha256: file.sha256,
       };
-      return (await caller.write(endpoints.createDirectUpload, { ...options, json })).data;
+      const slot = (await caller.write(endpoints.createDirectUpload, { ...options, json })).data;
+      assertUsable(slot);
+      return slot;
     },
     putDirectUpload: (slot, body, options) => putDirectUpload(caller, slot, body, options?.signal),
     async completeDirectUpload(assetId, sha256, options) {
@@ -52,10 +56,7 @@ async function putDirectUpload(
 ): Promise<void> {
   const again = body instanceof Blob;
   const endpoint = { ...endpoints.putDirectUpload, retry: again ? "always" : "never" } as const;
-  const field = wrongFieldOf(slot);
-  if (field !== undefined) {
-    throw errorAt(endpoints.createDirectUpload, "malformed", { param: field });
-  }
+  assertUsable(slot);
   try {
     await caller.sendElsewhere({
       endpoint,
@@ -70,6 +71,12 @@ async function putDirectUpload(
   }
 }
 
+/** A put goes wherever the answer says, so the answer is looked at first. */
+function assertUsable(slot: DirectUpload): void {
+  const field = wrongFieldOf(slot);
+  if (field !== undefined) throw errorAt(endpoints.createDirectUpload, "malformed", { param: field });
+}
+
 function wrongFieldOf(slot: DirectUpload): string | undefined {
   const url = parseUrl(slot.uploadUrl);
   if (!url || !isSafeTransport(url) || url.username !== "" || url.password !== "") {
@@ -82,6 +89,18 @@ function wrongFieldOf(slot: DirectUpload): string | undefined {
     return "data.upload_headers";
   }
 }
+
+/**
+ * The error of a put that was no success.
+ * @param now milliseconds since the epoch
+ */
+export function storageFailure(exchange: Exchange, now: number): unknown {
+  return fromStorage(failureOf(exchange, nameOf(endpoints.putDirectUpload), noSecrets, now, false));
+}
+
+/** Storage was never told a secret, so that it can give none away. */
+const noSecrets: Clean = (text, maxLength) =>
+  text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").slice(0, maxLength);
 
 /** Storage knows nothing of the credential: its 401 must not look as if the key were rejected. */
 function fromStorage(error: unknown): unknown {

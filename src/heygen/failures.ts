@@ -1,25 +1,11 @@
 import type * as z from "zod/mini";
 import type { HeyGenErrorKind } from "./errors";
 import { HeyGenError } from "./errors";
+import type { Exchange } from "./exchange";
 import { parseUrl } from "./origin";
 import type { Outcome } from "./retry";
 import { parseRetryAfter } from "./retry";
 import { errorEnvelope } from "./wire";
-
-/** What came of sending once. */
-export type Exchange =
-  | {
-      readonly kind: "answer";
-      readonly status: number;
-      readonly text: string;
-      /** Cleaned. */
-      readonly requestId: string | undefined;
-      readonly retryAfter: string | undefined;
-    }
-  /** `fault`: what fetch said, cleaned. */
-  | { readonly kind: "network"; readonly fault: string }
-  | { readonly kind: "timeout" }
-  | { readonly kind: "aborted" };
 
 /** Makes text from outside fit for errors and logs: no secret, no control characters, no endless length. */
 export type Clean = (text: string, maxLength: number) => string;
@@ -49,10 +35,6 @@ export function createClean(secret: string): Clean {
       .replaceAll(encodeURIComponent(secret), "[credential]")
       .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
       .slice(0, maxLength);
-}
-
-export function isSuccess(exchange: Exchange): exchange is Exchange & { readonly kind: "answer" } {
-  return exchange.kind === "answer" && exchange.status >= 200 && exchange.status < 300;
 }
 
 /**

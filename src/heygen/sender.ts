@@ -1,7 +1,8 @@
 import { nameOf } from "./endpoints";
 import type { Endpoint, TimeoutKind } from "./endpoints";
-import { describeFault, failureOf, isSuccess, MAX_NAME, outcomeOf } from "./failures";
-import type { Clean, Exchange } from "./failures";
+import { isSuccess, type Exchange } from "./exchange";
+import { describeFault, failureOf, MAX_NAME, outcomeOf } from "./failures";
+import type { Clean } from "./failures";
 import { Limiter } from "./limiter";
 import type { Clock, Fetch, Log, Random } from "./ports";
 import { decideRetry, MAX_RETRY_AFTER_MS, parseRetryAfter } from "./retry";

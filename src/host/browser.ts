@@ -1,5 +1,8 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Sha256 } from "../creation/checkedBytes";
 import type { Files } from "../library/files";
-import type { Host } from "./host";
+import type { Host, HostUploads } from "./host";
 
 /**
  * The worker host's `require` knows only `vscode`, so a bundle is read through the editor and evaluated the way
@@ -11,8 +14,10 @@ export function createBrowserHost(
   readBundle: (name: string) => Promise<string>,
   require: (name: string) => unknown,
   files: Files,
+  openFile: HostUploads["openFile"],
 ): Host {
   return {
+    uploads: { openFile, put: undefined, createSha256: createBrowserSha256 },
     files,
     keepsPictures: false,
     fetch: (url, init) => fetch(url, init),
@@ -25,5 +30,16 @@ export function createBrowserHost(
     },
     readEnvironmentKey: () => undefined,
     readCliCredentials: () => Promise.resolve(undefined),
+  };
+}
+
+/** A browser's own hash takes only what is whole. */
+function createBrowserSha256(): Sha256 {
+  const hash = sha256.create();
+  return {
+    update(bytes) {
+      hash.update(bytes);
+    },
+    hex: () => bytesToHex(hash.digest()),
   };
 }

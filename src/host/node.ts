@@ -2,12 +2,27 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Host } from "./host";
+import type { Host, HostUploads } from "./host";
 import { createNodeFiles } from "./nodeFiles";
+import { createNodePut } from "./nodePut";
+import { createNodeSha256, openNodeSource } from "./nodeSource";
 
-/** `bundleFolder`: where this extension's bundles are, as an absolute path. `storageFolder`: where its files may be kept. */
-export function createNodeHost(bundleFolder: string, storageFolder: string): Host {
+/**
+ * @param bundleFolder where this extension's bundles are, as an absolute path
+ * @param storageFolder where its files may be kept
+ * @param openInEditor opens what is not on this machine's disk
+ */
+export function createNodeHost(
+  bundleFolder: string,
+  storageFolder: string,
+  openInEditor: HostUploads["openFile"],
+): Host {
   return {
+    uploads: {
+      openFile: (uri) => (uri.scheme === "file" ? openNodeSource(uri.fsPath) : openInEditor(uri)),
+      put: createNodePut(),
+      createSha256: createNodeSha256,
+    },
     files: createNodeFiles(storageFolder),
     keepsPictures: true,
     fetch: (url, init) => fetch(url, init),

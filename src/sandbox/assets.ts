@@ -17,7 +17,7 @@ export function assetUrl(id: string): string {
   return `https://resource2.heygen.ai/assets/${id}`;
 }
 
-export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 

@@ -6,7 +6,11 @@ export function sandboxFetch(serving: Pick<Serving, "handle">): Fetch {
   return async (url, init) => {
     const signal = init.signal ?? undefined;
     signal?.throwIfAborted();
-    const answer = serving.handle(new Request(url, init));
+    const request = new Request(url, init);
+    const answer = serving.handle(request).finally(() => {
+      // Whoever streams it waits to be asked for more, or told that nobody will.
+      if (!request.bodyUsed) void request.body?.cancel();
+    });
     if (signal === undefined) return answer;
     return Promise.race([answer, aborted(signal)]);
   };

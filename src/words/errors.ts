@@ -1,11 +1,28 @@
 import { l10n } from "vscode";
+import { isUploadError, type UploadProblem } from "../creation/uploadError";
 import { isHeyGenError, type HeyGenError } from "../heygen/errors";
+import { describeBytes } from "./bytes";
 import { oneLine } from "./text";
 
 /** The sentence a user reads: what happened and what to do next. Never the key, never a stack. */
 export function describeError(error: unknown): string {
   if (isHeyGenError(error)) return describeHeyGenError(error);
+  if (isUploadError(error)) return describeUploadProblem(error.problem);
   return l10n.t("Something went wrong inside the extension. The log says more: run “HeyGen: Show Log”.");
+}
+
+function describeUploadProblem(problem: UploadProblem): string {
+  switch (problem.kind) {
+    case "fileChanged":
+      return l10n.t("The file changed while it was being uploaded. Choose it again once it is saved.");
+    case "fileUnreadable":
+      return l10n.t("The file can no longer be read. It may have been moved or deleted: choose it again.");
+    case "overLimit":
+      return l10n.t(
+        "HeyGen takes files of at most {0}. Shorten or compress it, then start again.",
+        describeBytes(problem.maxBytes),
+      );
+  }
 }
 
 function describeHeyGenError(error: HeyGenError): string {
@@ -27,7 +44,7 @@ function describeHeyGenError(error: HeyGenError): string {
     case "invalid":
       return describeInvalid(error);
     case "tooLarge":
-      return l10n.t("The file is too large for HeyGen to take this way. Choose one of at most 32 MB.");
+      return l10n.t("The file is too large for HeyGen. Shorten or compress it, then start again.");
     default:
       return describeFault(error);
   }

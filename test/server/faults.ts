@@ -26,6 +26,10 @@ export type FaultAction =
   | { readonly kind: "cutAfter" }
   /** Goes on after `ms`, or once `until` is settled. */
   | { readonly kind: "wait"; readonly until: () => Promise<void> }
+  /** A direct upload's connection ends once so many of its bytes have come. */
+  | { readonly kind: "cutAt"; readonly bytes: number }
+  /** Of a direct upload no more is read, once so many of its bytes have come, until `until` is settled. */
+  | { readonly kind: "holdAt"; readonly bytes: number; readonly until: () => Promise<void> }
   /** Changes the JSON of the answer. */
   | { readonly kind: "rewrite"; readonly change: (body: unknown) => unknown };
 
@@ -129,14 +133,15 @@ export function delay(ms: number): FaultAction {
   };
 }
 
-/** Holds requests back until `release` is called. */
-export function gate(): { readonly action: FaultAction; readonly release: () => void } {
+/** Holds requests back until `release` is called; a direct upload once `bytes` of it have come. */
+export function gate(bytes?: number): { readonly action: FaultAction; readonly release: () => void } {
   let release: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
     release = resolve;
   });
+  const until = (): Promise<void> => opened;
   return {
-    action: { kind: "wait", until: () => opened },
+    action: bytes === undefined ? { kind: "wait", until } : { kind: "holdAt", bytes, until },
     release: () => {
       release();
     },

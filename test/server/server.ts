@@ -48,15 +48,66 @@ async function bodyOf(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer>
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-async function requestOf(message: IncomingMessage, origin: string): Promise<Request> {
+/** A direct upload's bytes as they come, past the faults; the rest of a message is read whole. */
+async function* uploadOf(
+  message: IncomingMessage,
+  actions: readonly FaultAction[],
+): AsyncGenerator<Uint8Array, void> {
+  let cameBytes = 0;
+  const holds = new Set(actions.filter((action) => action.kind === "holdAt"));
+  const cutAt = Math.min(...actions.map((action) => (action.kind === "cutAt" ? action.bytes : Infinity)));
+  // The answer still has to go out when nobody wants the rest.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    cameBytes += chunk.byteLength;
+    if (cameBytes >= cutAt) {
+      message.socket.destroy();
+      throw new Error("cut");
+    }
+    for (const hold of holds) {
+      if (cameBytes < hold.bytes) continue;
+      holds.delete(hold);
+      await hold.until();
+    }
+    yield chunk;
+  }
+}
+
+function isUpload(message: IncomingMessage): boolean {
+  return message.method === "PUT" && message.url?.startsWith("/uploads/") === true;
+}
+
+function streamed(pieces: AsyncGenerator<Uint8Array, void>): RequestInit & { duplex: "half" } {
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  });
+  return { body, duplex: "half" };
+}
+
+async function requestOf(
+  message: IncomingMessage,
+  origin: string,
+  actions: readonly FaultAction[],
+): Promise<Request> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
   const method = message.method ?? "GET";
+  const url = origin + (message.url ?? "/");
+  if (isUpload(message)) {
+    return new Request(url, { method, headers, ...streamed(uploadOf(message, actions)) });
+  }
   const body = await bodyOf(message);
   const bodiless = method === "GET" || method === "HEAD" || body.length === 0;
-  return new Request(origin + (message.url ?? "/"), { method, headers, ...(bodiless ? {} : { body }) });
+  return new Request(url, { method, headers, ...(bodiless ? {} : { body }) });
 }
 
 function logged(message: IncomingMessage, origin: string, index: number): LoggedRequest {
@@ -162,13 +213,14 @@ export async function startSandboxServer(options: SandboxServerOptions = {}): Pr
   const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const entry = logged(message, origin, log.requests.length);
     log.add(entry);
-    const request = await requestOf(message, origin);
-    if (cors && request.method === "OPTIONS") {
+    if (cors && message.method === "OPTIONS") {
       response.writeHead(204, PREFLIGHT_HEADERS).end();
       return;
     }
+    const actions = faults.take(entry);
+    const request = await requestOf(message, origin, actions);
     const answer = await answerWithFaults(
-      faults.take(entry),
+      actions,
       async () => previews.answer(new URL(request.url), clock.now()) ?? sandbox.handle(request),
     );
     if (answer === undefined) message.socket.destroy();

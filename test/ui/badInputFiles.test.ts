@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFile, rm, truncate, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
 import { apiError, gate, type LoggedRequest } from "../server/faults";
@@ -13,10 +13,12 @@ const HOUR_MS = 60 * 60 * 1000;
 const REFUSED = [
   ["note.png", "note.png ends in .png, but holds something else. Export it again as a photo or clip."],
   ["empty.jpg", "empty.jpg is empty. Choose a photo (PNG or JPEG) or a clip (MP4 or WebM)."],
-  ["huge.mp4", "huge.mp4 has 33 MB. Files over 32 MB cannot be uploaded from here yet"],
-  ["large.jpg", "large.jpg has 11 MB. HeyGen takes photos under 10 MB"],
+  ["huge.mp4", "huge.mp4 ends in .mp4, but holds something else. Export it again as a photo or clip."],
   ["tiny.png", "tiny.png has 100 × 80 pixels. HeyGen needs at least 512 × 512: choose a larger photo."],
-  ["webp.jpg", "webp.jpg is a WebP file. HeyGen takes PNG, JPEG, MP4 and WebM: convert it first."],
+  ["webp.jpg", "webp.jpg cannot be read as a picture. It may be cut off: export it again."],
+  ["film.mp4", "film.mp4 is a QuickTime file. HeyGen takes PNG, JPEG, MP4 and WebM: convert it first."],
+  ["cut.mp4", "cut.mp4 is cut off: its last 49 KB are missing. Copy or export it again."],
+  ["brief.mp4", "brief.mp4 lasts 2 s. HeyGen needs at least 15 s, better two to five minutes in one take."],
   ["cut.jpg", "cut.jpg cannot be read as a picture. It may be cut off: export it again."],
 ] as const;
 
@@ -203,25 +205,31 @@ describe("bad input: files, creating and consent", () => {
 });
 
 const MEGABYTE = 1024 * 1024;
+const FIXTURES = path.resolve("test/fixtures/footage");
 
 async function addBadFiles(workspace: string): Promise<void> {
   const at = (name: string): string => path.join(workspace, name);
   await writeFile(at("note.png"), "This is a note, whatever its name says.\n");
   await writeFile(at("empty.jpg"), "");
-  await writeFile(at("tiny.png"), pngHead(100, 80));
+  await writeFile(at("tiny.png"), pngOf(100, 80));
   await writeFile(at("webp.jpg"), Buffer.from("RIFF\0\0\0\0WEBPVP8 ", "latin1"));
   await writeFile(at("cut.jpg"), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
-  await copyFile(at("footage.mp4"), at("huge.mp4"));
-  await copyFile(at("portrait.jpg"), at("large.jpg"));
-  // Sparse: neither takes room on the disk.
+  await writeFile(at("huge.mp4"), "");
+  // Sparse: it takes no room on the disk.
   await truncate(at("huge.mp4"), 33 * MEGABYTE);
-  await truncate(at("large.jpg"), 11 * MEGABYTE);
+  await copyFile(path.join(FIXTURES, "quicktime.mov"), at("film.mp4"));
+  await copyFile(path.join(FIXTURES, "h264-aac.mp4"), at("brief.mp4"));
+  const footage = await readFile(at("footage.mp4"));
+  await writeFile(at("cut.mp4"), footage.subarray(0, footage.length - 50_000));
   for (const name of ["gone.jpg", "leaving.jpg"]) await copyFile(at("portrait.jpg"), at(name));
 }
 
-/** As much of a PNG as tells its size. */
-function pngHead(width: number, height: number): Buffer {
-  const head = Buffer.from("\x89PNG\r\n\x1A\n\0\0\0\rIHDR........\x08\x06\0\0\0....", "latin1");
+/** As much of a PNG as tells its size, and its end. */
+function pngOf(width: number, height: number): Buffer {
+  const head = Buffer.from(
+    "\x89PNG\r\n\x1A\n\0\0\0\rIHDR........\x08\x06\0\0\0....\0\0\0\0IEND....",
+    "latin1",
+  );
   head.writeUInt32BE(width, 16);
   head.writeUInt32BE(height, 20);
   return head;

@@ -3,11 +3,18 @@ import { openWorkbench, type Workbench, type WorkbenchOptions } from "../../scri
 import { SAMPLE_KEY } from "../../src/sandbox/options";
 import type { SandboxServer } from "../server/server";
 
-export type SceneOptions = Omit<WorkbenchOptions, "workspace">;
+export interface SceneOptions extends Omit<WorkbenchOptions, "workspace"> {
+  /** Fills the workspace before it is opened. */
+  readonly fill?: (workspace: string) => Promise<void>;
+}
 
 /** A window with our view open, signed out, on a fresh copy of the sample workspace. */
-export async function openSignedOut(name: string, options: SceneOptions = {}): Promise<Workbench> {
+export async function openSignedOut(
+  name: string,
+  { fill, ...options }: SceneOptions = {},
+): Promise<Workbench> {
   const workspace = await copySampleWorkspace(`ui-${name}`);
+  await fill?.(workspace);
   const workbench = await openWorkbench({ ...options, workspace });
   return closingOnFailure(workbench, async () => {
     await workbench.sidebar.open("HeyGen Avatars");

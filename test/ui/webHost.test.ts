@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { copyFile, truncate } from "node:fs/promises";
+import path from "node:path";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
 import { startSandboxServer, type SandboxServer } from "../server/server";
 import { galleryOf } from "./gallery";
 import { atServer, expandGroup, groupRow, lookRow, openOnSample, openSignedOut, sentence } from "./scenes";
 
+/** Too long for a form. Sparse: it takes no room on the disk. */
+const LONG_BYTES = 40 * 1024 * 1024;
 const IN_WORKER = { extension: { kind: "web" } } as const;
 
 describe("in VS Code for the web", () => {
@@ -12,7 +16,9 @@ describe("in VS Code for the web", () => {
     let workbench: Workbench;
 
     before(async () => {
-      workbench = await openOnSample("web-host", IN_WORKER);
+      const fill = (workspace: string): Promise<void> =>
+        copyFile("test/fixtures/photos/lossy.webp", path.join(workspace, "web.webp"));
+      workbench = await openOnSample("web-host", { ...IN_WORKER, fill });
     });
 
     after(async () => {
@@ -59,6 +65,20 @@ describe("in VS Code for the web", () => {
       await row.waitFor();
       assert.match(await row.innerText(), /1 look · In training/u);
     });
+
+    it("a WebP becomes an avatar by way of a converted copy", async () => {
+      await workbench.sidebar.open("Explorer");
+      await workbench.sidebar.chooseFromMenu("web.webp", "Create Avatar from File…");
+      await workbench.dialog.message.getByText(sentence("web.webp is a WebP file.")).waitFor();
+      await workbench.dialog.click("Convert a Copy");
+      await workbench.quickInput.title.getByText("its name").waitFor();
+      await workbench.quickInput.enter("Web");
+      await workbench.quickInput.item("New avatar").click();
+      await workbench.dialog.detail.getByText(sentence("web.jpg (")).waitFor();
+      await workbench.dialog.click("Upload and Create");
+      await workbench.sidebar.open("HeyGen Avatars");
+      await groupRow(workbench, "Web").waitFor();
+    });
   });
 
   describe("with a key", () => {
@@ -67,7 +87,9 @@ describe("in VS Code for the web", () => {
 
     before(async () => {
       server = await startSandboxServer();
-      workbench = await openSignedOut("web-host-key", atServer(server, IN_WORKER));
+      const fill = (workspace: string): Promise<void> =>
+        truncate(path.join(workspace, "footage.mp4"), LONG_BYTES);
+      workbench = await openSignedOut("web-host-key", atServer(server, { ...IN_WORKER, fill }));
     });
 
     after(async () => {
@@ -87,6 +109,22 @@ describe("in VS Code for the web", () => {
       await workbench.quickInput.enter(SAMPLE_KEY);
       await groupRow(workbench, "Monica").waitFor();
       await expandGroup(workbench, "Monica", "Monica on stage");
+    });
+
+    it("a long clip goes straight to storage, without the key", async () => {
+      await workbench.sidebar.open("Explorer");
+      await workbench.sidebar.chooseFromMenu("footage.mp4", "Create Avatar from File…");
+      await workbench.quickInput.title.getByText("its name").waitFor();
+      await workbench.quickInput.enter("Dana");
+      await workbench.quickInput.item("New avatar").click();
+      await workbench.dialog.click("Upload and Create");
+      await workbench.sidebar.open("HeyGen Avatars");
+      await groupRow(workbench, "Dana").waitFor();
+      const puts = server.requests.filter(({ method }) => method === "PUT");
+      assert.deepEqual(
+        puts.map(({ hasApiKey, hasAuthorization }) => [hasApiKey, hasAuthorization]),
+        [[false, false]],
+      );
     });
   });
 });

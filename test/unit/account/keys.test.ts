@@ -89,6 +89,11 @@ describe("keys found on this machine", () => {
   function hostWith(environment: string | undefined, cli: string | undefined): Host {
     return {
       fetch: () => Promise.reject(new Error("asks nobody")),
+      uploads: {
+        openFile: () => Promise.reject(new Error("opens nothing")),
+        put: undefined,
+        createSha256: () => assert.fail("hashes nothing"),
+      },
       loadBundle: () => Promise.reject(new Error("loads nothing")),
       files: memoryFiles(),
       keepsPictures: true,

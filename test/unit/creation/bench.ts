@@ -1,19 +1,26 @@
-import { Undertaking, type CreationInput, type CreationStep } from "../../../src/creation/undertaking";
+import {
+  Undertaking,
+  type CreationInput,
+  type CreationPorts,
+  type CreationStep,
+} from "../../../src/creation/undertaking";
+import { uploadFile } from "../../../src/creation/uploadFile";
+import { putThroughClient } from "../../../src/creation/putThroughClient";
+import { createNodeSha256 } from "../../../src/host/nodeSource";
 import { createHeyGenClient } from "../../../src/heygen/createClient";
 import { HeyGenError, type HeyGenErrorFacts, type HeyGenErrorKind } from "../../../src/heygen/errors";
-import type { HeyGenClient, WriteOptions } from "../../../src/heygen/client";
+import type { CallOptions, HeyGenClient } from "../../../src/heygen/client";
 import type { CreatedAvatar } from "../../../src/heygen/model";
 import { sandboxFetch } from "../../../src/sandbox/entry";
 import { SAMPLE_KEY, SAMPLE_ORIGIN } from "../../../src/sandbox/options";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/sandbox";
 import { fakeClock, fakeLog, settle, type FakeClock } from "../fakes";
-import { png } from "./files";
+import { iso, png } from "./files";
+import { memorySource } from "./sources";
 
 export const CREATED: CreatedAvatar = { look: undefined, group: undefined };
 
 export const INPUT: CreationInput = {
-  file: new Blob([new Uint8Array(png(600, 600))], { type: "image/png" }),
-  fileName: "a.png",
   creationKind: "photo",
   name: "Anna",
   groupId: undefined,
@@ -46,12 +53,11 @@ export function scripted(
   const clock = fakeClock();
   const calls: string[] = [];
   const steps: CreationStep[] = [];
-  const client: Pick<HeyGenClient, "uploadAsset" | "createAvatar" | "deleteAsset"> = {
-    async uploadAsset(_file, _name, options) {
-      calls.push(`upload ${options.idempotencyKey}`);
-      const id = await play(uploads, options);
-      return { id, url: undefined, mimeType: undefined, sizeBytes: undefined };
-    },
+  const upload: CreationPorts["upload"] = (idempotencyKey, options) => {
+    calls.push(`upload ${idempotencyKey}`);
+    return play(uploads, options);
+  };
+  const client: CreationPorts["client"] = {
     async createAvatar(input, options) {
       const asset = "file" in input && input.file.type === "asset_id" ? input.file.assetId : "?";
       const group = input.groupId === undefined ? "" : ` in ${input.groupId}`;
@@ -63,11 +69,11 @@ export function scripted(
       return Promise.reject(errorOf("network"));
     },
   };
-  const undertaking = new Undertaking({ client, clock, id: "u" }, { ...INPUT, ...more });
+  const undertaking = new Undertaking({ client, upload, clock, id: "u" }, { ...INPUT, ...more });
   return { undertaking, clock, steps, calls, uploads, creates, onStep: (step) => void steps.push(step) };
 }
 
-async function play<T>(script: Script<T>, { signal }: WriteOptions): Promise<T> {
+async function play<T>(script: Script<T>, { signal }: CallOptions): Promise<T> {
   const next = script.shift();
   if (next === undefined) throw new Error("one call too many");
   if (next === "hang") return untilAborted(signal);
@@ -106,7 +112,7 @@ export function atSandbox(
   const clock = fakeClock();
   const sandbox = createSandbox({ clock, ...options });
   const through = sandboxFetch(sandbox);
-  const uploading = new Set<Promise<Response>>();
+  const inFlight = new Set<Promise<Response>>();
   const sent: { readonly call: string; readonly key: string | null }[] = [];
   const client = createHeyGenClient({
     origin: SAMPLE_ORIGIN,
@@ -122,15 +128,26 @@ export function atSandbox(
       if (fate instanceof Response) return fate;
       if (fate === "cut") throw new TypeError("fetch failed");
       const answer = through(url, init);
-      if (call === "POST /v3/assets") uploading.add(answer);
+      if (call === "POST /v3/assets" || call.startsWith("PUT ")) inFlight.add(answer);
       const response = await answer;
       if (fate === "lost") throw new TypeError("fetch failed");
       return response;
     },
   });
+  const isTwin = more?.creationKind === "digital_twin";
+  const source = memorySource(new Uint8Array(isTwin ? iso("isom") : png(600, 600)));
+  const uploading = {
+    client,
+    put: putThroughClient(client, "blob"),
+    createHash: createNodeSha256,
+    clock,
+    random: () => 0.5,
+  };
+  const upload: CreationPorts["upload"] = (idempotencyKey, options) =>
+    uploadFile(uploading, { source, mediaType: isTwin ? "video/mp4" : "image/png", idempotencyKey }, options);
   const advance = async (ms: number): Promise<void> => {
     await settle();
-    await Promise.all(uploading);
+    await Promise.all(inFlight);
     await clock.advance(ms);
   };
   return {
@@ -139,6 +156,6 @@ export function atSandbox(
     client,
     clock,
     sent,
-    undertaking: new Undertaking({ client, clock, id: "u" }, { ...INPUT, ...more }),
+    undertaking: new Undertaking({ client, upload, clock, id: "u" }, { ...INPUT, ...more }),
   };
 }

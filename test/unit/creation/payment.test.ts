@@ -3,14 +3,9 @@ import type { CreationResult } from "../../../src/creation/undertaking";
 import { errorResponse, settle } from "../fakes";
 import { outcome } from "../heygen/bench";
 import { atSandbox, INPUT, type AtSandbox, type Fate } from "./bench";
-import { iso } from "./files";
 
 const POST = "POST /v3/avatars";
-const TWIN = {
-  ...INPUT,
-  creationKind: "digital_twin",
-  file: new Blob([new Uint8Array(iso("isom"))], { type: "video/mp4" }),
-} as const;
+const TWIN = { ...INPUT, creationKind: "digital_twin" } as const;
 
 async function run(place: AtSandbox): Promise<CreationResult> {
   const running = place.undertaking.run(new AbortController().signal, () => undefined);
@@ -120,7 +115,6 @@ describe("Undertaking at the sandbox, through the client: refusals", () => {
   for (const [status, code] of [
     [402, "insufficient_credit"],
     [403, "forbidden"],
-    [413, "payload_too_large"],
     [429, "quota_exceeded"],
   ] as const) {
     it(`${status} to the upload: nothing is created`, async () => {
@@ -130,6 +124,24 @@ describe("Undertaking at the sandbox, through the client: refusals", () => {
       assert.deepEqual(place.sent, [{ call: "POST /v3/assets", key: "heygen-avatars:u:asset:0" }]);
     });
   }
+
+  it("413 to every way of uploading: nothing is created", async () => {
+    const place = atSandbox(() => errorResponse(413, "payload_too_large"));
+    const result = await run(place);
+    assert.ok(result.kind === "failed" && !result.answerLost);
+    assert.deepEqual(place.sent, [
+      { call: "POST /v3/assets", key: "heygen-avatars:u:asset:0" },
+      { call: "POST /v3/assets/direct-uploads", key: null },
+    ]);
+  });
+
+  it("413 to the form alone: the file goes straight to storage", async () => {
+    const place = atSandbox((call) =>
+      call === "POST /v3/assets" ? errorResponse(413, "payload_too_large") : "answer",
+    );
+    assert.equal((await run(place)).kind, "created");
+    assert.equal(place.sandbox.counts.byEndpoint.get("POST /v3/assets/{asset_id}/complete"), 1);
+  });
 
   it("429 with Retry-After is waited for and tried again", async () => {
     const place = atSandbox((call, nth) =>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -6,6 +7,8 @@ import path from "node:path";
 import { createBrowserHost } from "../../../src/host/browser";
 import { createNodeHost } from "../../../src/host/node";
 import { memoryFiles } from "../fakes";
+
+const noFiles = (): Promise<never> => assert.fail("opens no file");
 
 const NAMES = ["HEYGEN_API_KEY", "HEYGEN_CONFIG_DIR", "HOME", "USERPROFILE"] as const;
 
@@ -33,14 +36,14 @@ describe("host: Node", () => {
   });
 
   it("reads the environment's key each time anew", () => {
-    const host = createNodeHost(folder, folder);
+    const host = createNodeHost(folder, folder, noFiles);
     assert.equal(host.readEnvironmentKey(), undefined);
     setVariable("HEYGEN_API_KEY", " sk_V2_env ");
     assert.equal(host.readEnvironmentKey(), " sk_V2_env ");
   });
 
   it("reads what the CLI keeps in the home folder, or where it was told to keep it", async () => {
-    const host = createNodeHost(folder, folder);
+    const host = createNodeHost(folder, folder, noFiles);
     assert.equal(await host.readCliCredentials(), undefined);
     await mkdir(path.join(folder, ".heygen"));
     await writeFile(path.join(folder, ".heygen", "credentials"), "sk_V2_home");
@@ -59,7 +62,7 @@ describe("host: Node", () => {
     process.chdir(folder);
     try {
       setVariable("HEYGEN_CONFIG_DIR", "");
-      assert.equal(await createNodeHost(folder, folder).readCliCredentials(), undefined);
+      assert.equal(await createNodeHost(folder, folder, noFiles).readCliCredentials(), undefined);
     } finally {
       process.chdir(started);
     }
@@ -67,12 +70,12 @@ describe("host: Node", () => {
 
   it("takes a folder in the file's place for no file", async () => {
     await mkdir(path.join(folder, ".heygen", "credentials"), { recursive: true });
-    assert.equal(await createNodeHost(folder, folder).readCliCredentials(), undefined);
+    assert.equal(await createNodeHost(folder, folder, noFiles).readCliCredentials(), undefined);
   });
 
   it("loads a bundle beside its own, once", async () => {
     await writeFile(path.join(folder, "sandbox.js"), "module.exports = { loadedFrom: __filename };");
-    const host = createNodeHost(folder, folder);
+    const host = createNodeHost(folder, folder, noFiles);
     const loaded = await host.loadBundle("sandbox.js");
     assert.deepEqual(loaded, { loadedFrom: path.join(folder, "sandbox.js") });
     assert.equal(await host.loadBundle("sandbox.js"), loaded);
@@ -80,7 +83,7 @@ describe("host: Node", () => {
 
   it("rejects, not throws, for a bundle that is missing or broken", async () => {
     await writeFile(path.join(folder, "sandbox.js"), "throw new Error('broken');");
-    const host = createNodeHost(folder, folder);
+    const host = createNodeHost(folder, folder, noFiles);
     for (const [name, reason] of [
       ["onDemand.js", /Cannot find module/],
       ["sandbox.js", /broken/],
@@ -91,7 +94,7 @@ describe("host: Node", () => {
   });
 
   it("asks by the fetch of the moment", async () => {
-    await assertFetches(createNodeHost(folder, folder).fetch);
+    await assertFetches(createNodeHost(folder, folder, noFiles).fetch);
   });
 });
 
@@ -109,6 +112,7 @@ describe("host: browser", () => {
       },
       (name) => `the editor's ${name}`,
       memoryFiles(),
+      noFiles,
     );
     assert.deepEqual(await host.loadBundle("onDemand.js"), {
       early: 1,
@@ -119,7 +123,12 @@ describe("host: browser", () => {
   });
 
   it("answers with what the bundle exports in place of its first exports", async () => {
-    const host = createBrowserHost(() => Promise.resolve("module.exports = [7];"), noRequire, memoryFiles());
+    const host = createBrowserHost(
+      () => Promise.resolve("module.exports = [7];"),
+      noRequire,
+      memoryFiles(),
+      noFiles,
+    );
     assert.deepEqual(await host.loadBundle("sandbox.js"), [7]);
   });
 
@@ -128,6 +137,7 @@ describe("host: browser", () => {
       () => Promise.resolve("exports.a = 1; var leaked = 1;"),
       noRequire,
       memoryFiles(),
+      noFiles,
     );
     const [one, two] = [await host.loadBundle("sandbox.js"), await host.loadBundle("sandbox.js")];
     assert.notEqual(one, two);
@@ -139,20 +149,37 @@ describe("host: browser", () => {
       () => Promise.reject(new Error("no such file")),
       noRequire,
       memoryFiles(),
+      noFiles,
     );
     await assert.rejects(missing.loadBundle("sandbox.js"), /no such file/);
-    const broken = createBrowserHost(() => Promise.resolve("this is no code"), noRequire, memoryFiles());
+    const broken = createBrowserHost(
+      () => Promise.resolve("this is no code"),
+      noRequire,
+      memoryFiles(),
+      noFiles,
+    );
     await assert.rejects(broken.loadBundle("sandbox.js"), SyntaxError);
   });
 
+  it("has no way to storage of its own, and hashes what comes in pieces", () => {
+    const host = createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles(), noFiles);
+    assert.equal(host.uploads.put, undefined);
+    const bytes = Uint8Array.from({ length: 10_000 }, (_, index) => index % 251);
+    const hash = host.uploads.createSha256();
+    for (let at = 0; at < bytes.length; at += 999) hash.update(bytes.subarray(at, at + 999));
+    assert.equal(hash.hex(), createHash("sha256").update(bytes).digest("hex"));
+  });
+
   it("finds no keys: there is no environment and no CLI", async () => {
-    const host = createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles());
+    const host = createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles(), noFiles);
     assert.equal(host.readEnvironmentKey(), undefined);
     assert.equal(await host.readCliCredentials(), undefined);
   });
 
   it("asks by the fetch of the moment", async () => {
-    await assertFetches(createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles()).fetch);
+    await assertFetches(
+      createBrowserHost(() => Promise.resolve(""), noRequire, memoryFiles(), noFiles).fetch,
+    );
   });
 });
 

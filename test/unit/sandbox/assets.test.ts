@@ -118,6 +118,17 @@ describe("sandbox uploads", () => {
     );
     assert.equal(await status(slot.upload_headers, MP4.slice(1)), 400, "too short");
     assert.equal(await status(slot.upload_headers, MP4, `${slot.upload_url}0`), 403, "another signature");
+    assert.equal(
+      await status({ ...slot.upload_headers, "transfer-encoding": "chunked" }),
+      411,
+      "nobody knows how much it will be",
+    );
+    assert.equal(
+      await status({ ...slot.upload_headers, "content-length": String(MP4.length + 1) }),
+      400,
+      "another length is announced",
+    );
+    assert.equal(await status(slot.upload_headers, new Uint8Array([...MP4, 0])), 400, "too long");
     const summed = slotShape.parse((await announce({ checksum_sha256: "0".repeat(64) })).data);
     assert.equal(await status(summed.upload_headers, MP4, summed.upload_url), 400, "another checksum");
     await clock.advance(slot.expires_in_seconds * 1000);

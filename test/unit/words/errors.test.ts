@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { UploadError, type UploadProblem } from "../../../src/creation/uploadError";
 import { HeyGenError, type HeyGenErrorFacts, type HeyGenErrorKind } from "../../../src/heygen/errors";
 import { describeError } from "../../../src/words/errors";
 
@@ -11,7 +12,7 @@ const NEXT_STEP: Readonly<Record<HeyGenErrorKind, RegExp>> = {
   conflict: /Wait a moment, then try again\./,
   rateLimited: /try again/i,
   invalid: /Change it and try again\.|Delete an avatar|Open the consent page|Choose something else/,
-  tooLarge: /Choose one of at most 32 MB\./,
+  tooLarge: /too large for HeyGen\. Shorten or compress it/,
   server: /Try again soon\./,
   network: /Check your connection or proxy, then try again\./,
   timeout: /Try again in a moment\./,
@@ -170,5 +171,18 @@ describe("words: errors", () => {
     const facts = { endpoint: "GET /v3/avatars", kind: "timeout" };
     const foreign = Object.assign(new Error("x"), { name: "HeyGenError", ...facts });
     assert.equal(describeError(foreign), sentenceOf("timeout"));
+  });
+});
+
+describe("words: uploads", () => {
+  it("say what became of the file, and what to do", () => {
+    const problems: readonly (readonly [UploadProblem, RegExp])[] = [
+      [{ kind: "fileChanged" }, /changed while it was being uploaded\. Choose it again once it is saved\.$/u],
+      [{ kind: "fileUnreadable" }, /can no longer be read\. .*: choose it again\.$/u],
+      [{ kind: "overLimit", maxBytes: 2 * 1024 ** 3 }, /at most 2\.0 GB\. Shorten or compress it/u],
+    ];
+    for (const [problem, expected] of problems) {
+      assert.match(describeError(new UploadError(problem, new Error("/home/me/secret.mp4"))), expected);
+    }
   });
 });

@@ -5,7 +5,9 @@ import { describeAccount, describeFacts, describeOriginProblem } from "../../../
 import { consentState } from "../../../src/catalog/consent";
 import { describeConsent } from "../../../src/words/consent";
 import { explainConsent } from "../../../src/words/consentExplained";
-import { describeBytes, describeFileProblem } from "../../../src/words/creation";
+import type { Refusal, Warning } from "../../../src/creation/checks/findings";
+import { describeBytes } from "../../../src/words/bytes";
+import { describeRefusal, describeUpload, describeWarning } from "../../../src/words/creation";
 import {
   describeGender,
   describeLooksCount,
@@ -184,28 +186,85 @@ describe("words: account", () => {
 
 describe("words: files", () => {
   it("say what is wrong with a file, and what to do", () => {
-    const problems = [
-      { kind: "empty" },
-      { kind: "unsupported", found: undefined },
-      { kind: "unsupported", found: "GIF" },
-      { kind: "notWhatItSays", extension: "png" },
-      { kind: "damaged" },
-      { kind: "tooSmall", width: 100, height: 90 },
-      { kind: "photoTooLarge", sizeBytes: 20 * 1024 * 1024 },
-      { kind: "tooLarge", sizeBytes: 40 * 1024 * 1024 },
-    ] as const;
-    const sentences = problems.map((problem) => describeFileProblem(problem, "a\nb.png"));
-    assert.equal(new Set(sentences).size, problems.length);
+    const severity = "refusal";
+    const refusals: readonly Refusal[] = [
+      { severity, code: "empty" },
+      { severity, code: "unsupported", found: undefined },
+      { severity, code: "unsupported", found: "GIF" },
+      { severity, code: "notWhatItSays", extension: "png" },
+      { severity, code: "damagedPhoto" },
+      { severity, code: "photoTooSmall", width: 100, height: 90 },
+      { severity, code: "photoTooHeavy", sizeBytes: 20 * 1024 * 1024 },
+      { severity, code: "tooLargeHere", sizeBytes: 600 * 1024 * 1024, maxBytes: 512 * 1024 * 1024 },
+      { severity, code: "noIndex" },
+      { severity, code: "cutOff", missingBytes: 3 * 1024 * 1024 },
+      { severity, code: "damagedFootage" },
+      { severity, code: "noPicture" },
+      { severity, code: "tooShort", seconds: 14.99 },
+      { severity, code: "tooLong", seconds: 600.2 },
+    ];
+    const sentences = refusals.map((refusal) => describeRefusal(refusal, "a\nb.png"));
+    assert.equal(new Set(sentences).size, refusals.length);
     for (const sentence of sentences) {
       assert.ok(sentence.startsWith("\u2068a b.png\u2069 "), sentence);
       assert.doesNotMatch(sentence, /undefined|\{\d\}/);
     }
     assert.match(sentences[5] ?? "", /100 × 90 pixels/);
+    assert.match(sentences[9] ?? "", /its last 3\.0 MB are missing/);
+    assert.match(sentences[12] ?? "", /lasts 14 s\. HeyGen needs at least 15 s/);
+    assert.match(sentences[13] ?? "", /lasts 10 min 1 s\. HeyGen takes at most 10 min/);
+  });
+
+  it("say what may turn out weak about a file, each in a sentence of its own", () => {
+    const severity = "warning";
+    const warnings: readonly Warning[] = [
+      { severity, code: "misnamed", mediaType: "image/png" },
+      { severity, code: "overTwoK", width: 4032, height: 3024 },
+      { severity, code: "cmyk" },
+      { severity, code: "deepColour", bitsPerChannel: 16 },
+      { severity, code: "animated" },
+      { severity, code: "short", seconds: 96.7 },
+      { severity, code: "durationUnknown" },
+      { severity, code: "lowResolution", width: 1280, height: 720 },
+      { severity, code: "fewFrames", framesPerSecond: 14.985 },
+      { severity, code: "noSound" },
+      { severity, code: "turned", degrees: 90 },
+      { severity, code: "unusualCodec", codec: undefined },
+    ];
+    const sentences = warnings.map(describeWarning);
+    assert.equal(new Set(sentences).size, warnings.length);
+    for (const sentence of sentences) {
+      assert.match(sentence, /^(?:It|The) .*\.$|^Its .*\.$/);
+      assert.doesNotMatch(sentence, /undefined|\{\d\}/);
+    }
+    assert.match(sentences[5] ?? "", /lasts 1 min 36 s/);
+    assert.match(sentences[8] ?? "", /15 frames per second/);
+  });
+
+  it("tell how far an upload is, and how long it takes", () => {
+    const MB = 1024 * 1024;
+    const told = (sentBytes: number, totalBytes: number, leftMs?: number): string =>
+      describeUpload({ sentBytes, totalBytes, leftMs });
+    assert.equal(told(0, 40 * MB), "uploading 0 of 40 MB…");
+    assert.equal(told(39.9 * MB, 40 * MB), "uploading 39 of 40 MB…", "never all of it too early");
+    assert.equal(
+      told(1.26 * 1024 * MB, 3 * 1024 * MB, 0),
+      "uploading 1.2 of 3.0 GB, less than a minute left…",
+    );
+    const left = (ms: number): string | undefined => /, (.*)…$/u.exec(told(1, 40 * MB, ms))?.[1];
+    assert.deepEqual([59_999, 60_000, 100_000, 59 * 60_000, 60 * 60_000, 135 * 60_000].map(left), [
+      "less than a minute left",
+      "about 1 min left",
+      "about 2 min left",
+      "about 59 min left",
+      "about 1 h left",
+      "about 2 h left",
+    ]);
   });
 
   it("round sizes as people do, and never to nothing", () => {
     const MB = 1024 * 1024;
-    assert.deepEqual([0, 1, 1_536, MB - 1, MB, 9.96 * MB, 32 * MB].map(describeBytes), [
+    assert.deepEqual([0, 1, 1_536, MB - 1, MB, 9.96 * MB, 32 * MB, 1024 * MB, 2560 * MB].map(describeBytes), [
       "1 KB",
       "1 KB",
       "2 KB",
@@ -213,6 +272,8 @@ describe("words: files", () => {
       "1.0 MB",
       "10.0 MB",
       "32 MB",
+      "1.0 GB",
+      "2.5 GB",
     ]);
   });
 });
