@@ -1,11 +1,12 @@
-import { bareValuesIn } from "./bare";
+import { bareValuesIn, type BareValues } from "./bare";
 import { bareValuesAfter } from "./bareValues";
 import { wordEnd, wordStart } from "./cursor";
 import { speaksOfHeyGen } from "./gate";
+import { isPlural, looseValuesAfter } from "./looseValues";
 import type { Evidence, Mention, ScanOptions, Wanted } from "./mention";
 import { judgeName, type NameVerdict } from "./names";
 import { valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
-import { isDistinctive, isHexId, isIdShaped, isPlaceholder } from "./values";
+import { isDistinctive, isHexId, isIdShaped, isPlaceholder, isPlausible } from "./values";
 
 /** Part of a text, in UTF-16 units: a long text is scanned part by part, so that the editor stays responsive. */
 export interface Part {
@@ -15,7 +16,7 @@ export interface Part {
 
 /** Words that end a name of ours; what stands around them decides. */
 const NAMES = /(?:avatar|look|photo|group)[_ -]?ids?/giu;
-const PATHS = /\/v3\/avatars\/(looks\/)?([\w-]{3,120})/gu;
+const PATHS = /\/(?:v3\/avatars\/|v2\/(?:avatar_group|photo_avatar|avatar)\/)(looks\/)?([\w-]{3,120})/gu;
 /** Long enough, and too odd to be a word of a language; the catalogue is asked for each. */
 const WORDS = /[A-Za-z\d][\w-]{7,119}/gu;
 
@@ -59,8 +60,7 @@ function* named(text: string, options: ScanOptions, from: number, to: number): G
     if (!verdicts.has(name)) verdicts.set(name, judgeName(name));
     const verdict = verdicts.get(name);
     if (verdict === undefined) continue;
-    const quoted = valuesAfter(place);
-    const values = quoted.length > 0 ? quoted : bareValuesAfter(place, bare);
+    const values = valuesOf(place, bare);
     const isProse = match[0].includes(" ");
     for (const value of values) {
       if (isMeant({ ...value, isWeak: value.isWeak || isProse }, verdict, options)) {
@@ -68,6 +68,21 @@ function* named(text: string, options: ScanOptions, from: number, to: number): G
       }
     }
   }
+}
+
+/** What stands by itself or is assigned outright, else what can hardly be anything but an id. */
+function valuesOf(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
+  const plain = plainValues(place, bare);
+  if (plain.length > 0 && !isPlural(place)) return plain;
+  const taken = new Set(plain.map(({ start }) => start));
+  return [...plain, ...looseValuesAfter(place).filter(({ start }) => !taken.has(start))];
+}
+
+function plainValues(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
+  const unquoted = bareValuesAfter(place, bare);
+  if (bare === "always" && unquoted.length > 0) return unquoted;
+  const assigned = valuesAfter(place);
+  return assigned.length > 0 ? assigned : unquoted;
 }
 
 /** The whole identifier around what was found, without the dashes of a flag. */
@@ -82,7 +97,7 @@ function isMeant(value: ValuePlace, { wanted, isWeak }: NameVerdict, { known }: 
   if (known(value.value) !== undefined) return true;
   if (isPlaceholder(value.value)) return false;
   if (wanted === "group" && isWeak) return isHexId(value.value);
-  return !(isWeak || value.isWeak) || isDistinctive(value.value);
+  return isWeak || value.isWeak ? isDistinctive(value.value) : isPlausible(value.value);
 }
 
 function* inPaths(text: string, from: number, to: number): Generator<Mention, void> {

@@ -83,7 +83,7 @@ function writtenKeys(text: string): Misuse[] {
 }
 
 function isStandIn(key: string): boolean {
-  return /x{4}|\.{3}|(.)\1{5}/iu.test(key) || isPlaceholder(key.replace(/[+/=]/gu, "_"));
+  return /x{4}|\.{3}|(.)\1{5}/iu.test(key) || isPlaceholder(key.replace(/=+$/u, "").replace(/[+/]/gu, "_"));
 }
 
 function publicNames(text: string): Misuse[] {

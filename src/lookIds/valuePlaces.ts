@@ -79,6 +79,8 @@ function typeBefore(text: string, at: number, limit: number): Separator | undefi
 function isArgument({ text, start }: NamePlace): boolean {
   let at = start - 1;
   const isFlag = text[at] === "-";
+  // A section before the name: `set("heygen.avatar_id", "…")`.
+  while (at > 0 && /[\w.:]/u.test(text[at] ?? "") && start - at < REACH) at -= 1;
   while (at > 0 && /["'`\\-]/u.test(text[at] ?? "")) at -= 1;
   while (at > 0 && /\s/u.test(text[at] ?? "") && start - at < REACH) at -= 1;
   return isFlag || text[at] === "(" || text[at] === "{";
@@ -93,7 +95,10 @@ function isDefineArgument({ text, start }: NamePlace): boolean {
 function valuesAt(text: string, from: number, limit: number, isWeak: boolean): readonly ValuePlace[] {
   const start = skipDashes(text, skipBlanks(text, skipEmphasis(text, from), limit), limit);
   const direct = readPrefixed(text, start);
-  if (direct !== undefined) return [toPlace(direct, isWeak)];
+  if (direct !== undefined) {
+    const other = text.startsWith(" if ", direct.after) ? chosenValues(text, direct.after, limit) : [];
+    return [toPlace(direct, isWeak), ...other];
+  }
   const opened = openedAt(text, start);
   if (opened !== undefined) return readList(text, opened.after, isWeak || opened.isWeak);
   const typed = afterType(text, start, limit);

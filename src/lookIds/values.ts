@@ -9,7 +9,21 @@ const NUMBER = /^\d+$/u;
 /** Words that only stand in for an id. */
 const STAND_INS = new Set([
   ...["your", "placeholder", "example", "sample", "dummy", "fake", "mock", "mocked", "stub", "foo", "bar"],
-  ...["baz", "qux", "changeme", "todo", "fixme", "tbd", "replace", "insert", "here", "some", "any", "abc"],
+  ...[
+    "baz",
+    "qux",
+    "changeme",
+    "change",
+    "todo",
+    "fixme",
+    "tbd",
+    "replace",
+    "insert",
+    "here",
+    "some",
+    "any",
+    "abc",
+  ],
   ...["abc123", "xyz", "xxx", "test", "demo", "unknown", "none", "null", "nil", "undefined", "true", "false"],
   ...["invalid", "nonexistent", "missing", "bogus", "redacted", "hidden", "secret", "random", "auto"],
   ...["default", "string", "str", "int", "number", "optional", "required", "empty", "value"],
@@ -35,7 +49,16 @@ export function isUuid(value: string): boolean {
 /** Nobody writes such a word by chance: hex digits, or several parts with capitals or numbers. */
 export function isDistinctive(value: string): boolean {
   if (HEX.test(value) || UUID.test(value)) return true;
+  if (FOREIGN.test(value)) return false;
   return value.length >= 8 && /[_-]/u.test(value) && /[A-Z\d]/u.test(value) && /[A-Za-z]/u.test(value);
+}
+
+/** Ids of other products: MongoDB's object ids (24 digits), Steam's hashes (40), Discord's animated pictures. */
+const FOREIGN = /^(?:[\da-f]{24}|[\da-f]{40}|[\da-f]{64}|a_[\da-f]{32})$/iu;
+
+/** May be an id that nobody knows, where a name says so: no plain word, and no other product's. */
+export function isPlausible(value: string): boolean {
+  return /[\d_-]/u.test(value) && !FOREIGN.test(value);
 }
 
 /** Stands in for an id, or is none: `YOUR_AVATAR_ID`, `look_abc123`, `123`, a name of a field. */
