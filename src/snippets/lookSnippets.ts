@@ -15,7 +15,7 @@ export const CALL_LANGUAGES = ["python", "typescript", "curl", "json"] as const;
 
 export type CallLanguage = (typeof CALL_LANGUAGES)[number];
 
-export const VIDEOS_URL = "https://api.heygen.com/v3/videos";
+const VIDEOS_URL = "https://api.heygen.com/v3/videos";
 
 /** What stands for a voice that nobody chose yet. */
 const NO_VOICE = "YOUR_VOICE_ID";
