@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench [-- --json FILE] [--runs N]
+// npm run bench [-- --json FILE] [--runs N] [--verbose]
 import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
@@ -8,6 +8,7 @@ import { measureActivation } from "./bench/activation.mjs";
 import { measureCatalogue } from "./bench/catalogue.mjs";
 import { measureFirstRows } from "./bench/firstRows.mjs";
 import { measureGallery } from "./bench/gallery.mjs";
+import { measureLookIds } from "./bench/lookIds.mjs";
 import { packBenchPackages } from "./bench/packages.mjs";
 import { measureSearch } from "./bench/search.mjs";
 import { measureUpload } from "./bench/upload.mjs";
@@ -18,7 +19,11 @@ const RUNS = "7";
 
 await runMain(async () => {
   const { values } = parseArgs({
-    options: { json: { type: "string" }, runs: { type: "string", default: RUNS } },
+    options: {
+      json: { type: "string" },
+      runs: { type: "string", default: RUNS },
+      verbose: { type: "boolean", default: false },
+    },
   });
   const runs = Number(values.runs);
   const packages = await step("Packing", packBenchPackages);
@@ -27,10 +32,12 @@ await runMain(async () => {
   const rows = await step(`First rows, ${runs} runs`, () => measureFirstRows(packages, runs));
   const catalogue = await step("The whole catalogue", measureCatalogue);
   const search = await step("Search", measureSearch);
+  const lookIds = await step("Look ids in code", measureLookIds);
   const gallery = await step(`Gallery, ${runs} runs`, () => measureGallery(packages, runs));
   const upload = await step(`Upload of 1 GB, ${runs} runs`, () => measureUpload(runs));
-  const measured = { activation, ...rows, catalogue, search, gallery, upload, size };
+  const measured = { activation, ...rows, catalogue, search, lookIds, gallery, upload, size };
   printTable(measured);
+  if (values.verbose) for (const miss of lookIds.misses) say(miss);
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
   }
@@ -57,11 +64,12 @@ async function measureSize(product) {
  *   readonly warm: import("./bench/firstRows.mjs").FirstRows["warm"],
  *   readonly catalogue: Awaited<ReturnType<typeof measureCatalogue>>,
  *   readonly search: Awaited<ReturnType<typeof measureSearch>>,
+ *   readonly lookIds: Awaited<ReturnType<typeof measureLookIds>>,
  *   readonly gallery: Awaited<ReturnType<typeof measureGallery>>,
  *   readonly upload: Awaited<ReturnType<typeof measureUpload>>,
  *   readonly size: Awaited<ReturnType<typeof measureSize>> }} measured
  */
-function printTable({ activation, firstRows, warm, catalogue, search, gallery, upload, size }) {
+function printTable({ activation, firstRows, warm, catalogue, search, lookIds, gallery, upload, size }) {
   const rows = [
     ["load code", `${activation.loadMs} ms`, "load and activate within 20 ms"],
     ["activate", `${activation.activateMs} ms`, ""],
@@ -94,6 +102,12 @@ function printTable({ activation, firstRows, warm, catalogue, search, gallery, u
     ["10,000 looks in memory", `${catalogue.heapMB.toFixed(1)} MB`, "at most 25 MB"],
     ["search, median", `${search.p50Ms.toFixed(1)} ms`, `among ${search.looks} looks`],
     ["search, 95th", `${search.p95Ms.toFixed(1)} ms`, "within 5 ms"],
+    ["ids in code, precision", lookIds.precision.toFixed(3), `over ${lookIds.snippets} snippets`],
+    ["their recall", lookIds.recall.toFixed(3), "at least 0.97"],
+    ["held out, precision", lookIds.heldOutPrecision.toFixed(3), ""],
+    ["held out, recall", lookIds.heldOutRecall.toFixed(3), ""],
+    ["scanning a megabyte", `${lookIds.scanMsPerMB.toFixed(0)} ms`, "of nothing but ids, in parts"],
+    ["an indexOf over it", `${lookIds.floorMsPerMB.toFixed(1)} ms`, "the floor"],
     [`gallery, ${gallery.looks} looks`, `${gallery.openMs.toFixed(0)} ms`, "from the click to pictures"],
     ["its nodes", String(gallery.nodes), "at most 400"],
     [

@@ -10,7 +10,17 @@ import { ROOT } from "../support/paths.mjs";
 
 const PURE = { vscode: false };
 const EDITOR = { vscode: true };
-const DOMAIN = ["heygen", "catalog", "library", "thumbnails", "search", "lookIds", "creation", "words"];
+const DOMAIN = [
+  "heygen",
+  "catalog",
+  "library",
+  "thumbnails",
+  "search",
+  "lookIds",
+  "snippets",
+  "creation",
+  "words",
+];
 
 /**
  * The rooms of `src/`: what each may import. A new folder needs a line here.
@@ -19,6 +29,7 @@ const DOMAIN = ["heygen", "catalog", "library", "thumbnails", "search", "lookIds
 const ROOMS = {
   heygen: { ...PURE, from: [] },
   lookIds: { ...PURE, from: [] },
+  snippets: { ...PURE, from: [] },
   protocol: { ...PURE, from: [] },
   catalog: { ...PURE, from: ["heygen"] },
   library: { ...PURE, from: ["heygen", "catalog"] },

@@ -1,0 +1,120 @@
+import { bareValuesIn, type BareValues } from "./bare";
+import { bareValuesAfter } from "./bareValues";
+import { wordEnd, wordStart } from "./cursor";
+import { speaksOfHeyGen } from "./gate";
+import { isPlural, looseValuesAfter } from "./looseValues";
+import type { Evidence, Mention, ScanOptions, Wanted } from "./mention";
+import { judgeName, type NameVerdict } from "./names";
+import { valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
+import { isDistinctive, isHexId, isIdShaped, isPlaceholder, isPlausible } from "./values";
+
+/** Part of a text, in UTF-16 units: a long text is scanned part by part, so that the editor stays responsive. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words that end a name of ours; what stands around them decides. */
+const NAMES = /(?:avatar|look|photo|group)[_ -]?ids?/giu;
+const PATHS = /\/(?:v3\/avatars\/|v2\/(?:avatar_group|photo_avatar|avatar)\/)(looks\/)?([\w-]{3,120})/gu;
+/** Long enough, and too odd to be a word of a language; the catalogue is asked for each. */
+const WORDS = /[A-Za-z\d][\w-]{7,119}/gu;
+
+/**
+ * The ids in a text, in order of their place. Silent where a text neither speaks of HeyGen nor holds an id that the
+ * catalogue knows. One pass forward; every look around is bounded.
+ * @param part which part is looked at; names in it, though their values may stand behind it
+ */
+export function findMentions(text: string, options: ScanOptions, part?: Part): readonly Mention[] {
+  const { from, to } = part ?? { from: 0, to: text.length };
+  const found = new Map<number, Mention>();
+  for (const mention of knownIds(text, options, from, to)) found.set(mention.start, mention);
+  if (found.size === 0 && !speaksOfHeyGen(text)) return [];
+  for (const mention of named(text, options, from, to)) found.set(mention.start, mention);
+  for (const mention of inPaths(text, from, to)) found.set(mention.start, mention);
+  return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+function* matches(pattern: RegExp, text: string, from: number, to: number): Generator<RegExpExecArray, void> {
+  const own = new RegExp(pattern);
+  own.lastIndex = from;
+  for (let match = own.exec(text); match !== null && match.index < to; match = own.exec(text)) yield match;
+}
+
+function* knownIds(text: string, { known }: ScanOptions, from: number, to: number): Generator<Mention, void> {
+  for (const { 0: id, index } of matches(WORDS, text, from, to)) {
+    if (!/[\d_-]/u.test(id) || known(id) === undefined) continue;
+    yield { id, start: index, end: index + id.length, wanted: undefined, evidence: { kind: "known" } };
+  }
+}
+
+function* named(text: string, options: ScanOptions, from: number, to: number): Generator<Mention, void> {
+  const bare = bareValuesIn(options.languageId);
+  const verdicts = new Map<string, NameVerdict | undefined>();
+  let last = -1;
+  for (const match of matches(NAMES, text, from, to)) {
+    const place = placeOf(text, match.index, match[0].length);
+    if (place.start === last) continue;
+    last = place.start;
+    const name = text.slice(place.start, place.end);
+    if (!verdicts.has(name)) verdicts.set(name, judgeName(name));
+    const verdict = verdicts.get(name);
+    if (verdict === undefined) continue;
+    const values = valuesOf(place, bare);
+    const isProse = match[0].includes(" ");
+    for (const value of values) {
+      if (isMeant({ ...value, isWeak: value.isWeak || isProse }, verdict, options)) {
+        yield toMention(value, verdict.wanted, { kind: "name", name });
+      }
+    }
+  }
+}
+
+/** What stands by itself or is assigned outright, else what can hardly be anything but an id. */
+function valuesOf(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
+  const plain = plainValues(place, bare);
+  if (plain.length > 0 && !isPlural(place)) return plain;
+  const taken = new Set(plain.map(({ start }) => start));
+  return [...plain, ...looseValuesAfter(place).filter(({ start }) => !taken.has(start))];
+}
+
+function plainValues(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
+  const unquoted = bareValuesAfter(place, bare);
+  if (bare === "always" && unquoted.length > 0) return unquoted;
+  const assigned = valuesAfter(place);
+  return assigned.length > 0 ? assigned : unquoted;
+}
+
+/** The whole identifier around what was found, without the dashes of a flag. */
+function placeOf(text: string, at: number, length: number): NamePlace {
+  let start = wordStart(text, at);
+  while (text[start] === "-" || text[start] === "$") start += 1;
+  return { text, start, end: wordEnd(text, at + length) };
+}
+
+function isMeant(value: ValuePlace, { wanted, isWeak }: NameVerdict, { known }: ScanOptions): boolean {
+  if (!isIdShaped(value.value)) return false;
+  if (known(value.value) !== undefined) return true;
+  if (isPlaceholder(value.value)) return false;
+  if (wanted === "group" && isWeak) return isHexId(value.value);
+  return isWeak || value.isWeak ? isDistinctive(value.value) : isPlausible(value.value);
+}
+
+function* inPaths(text: string, from: number, to: number): Generator<Mention, void> {
+  for (const { 0: path, 1: looks, 2: id = "", index } of matches(PATHS, text, from, to)) {
+    const start = index + path.length - id.length;
+    const next = text[start + id.length];
+    if (isPlaceholder(id) || id === "looks" || next === "{" || next === "$") continue;
+    yield toMention({ value: id, start, end: start + id.length }, looks === undefined ? "group" : "look", {
+      kind: "path",
+    });
+  }
+}
+
+function toMention(
+  { value, start, end }: Pick<ValuePlace, "value" | "start" | "end">,
+  wanted: Wanted,
+  evidence: Evidence,
+): Mention {
+  return { id: value, start, end, wanted, evidence };
+}

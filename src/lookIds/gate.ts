@@ -1,0 +1,4 @@
+/** Only a document that speaks of HeyGen, or holds an id that the catalogue knows, is looked at. */
+export function speaksOfHeyGen(text: string): boolean {
+  return /heygen|"video_inputs"|talking_photo_id|\/v3\/avatars\/looks/iu.test(text);
+}

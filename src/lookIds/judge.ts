@@ -1,0 +1,69 @@
+import type { Mention } from "./mention";
+import { isUuid } from "./values";
+
+/** What the account knows of an id; the caller asks its catalogue. */
+export interface KnownLook {
+  readonly kind: "look";
+  readonly trainingStatus: string | undefined;
+  readonly engines: readonly string[];
+  /** The group's consent is still to be given. */
+  readonly isConsentPending: boolean;
+}
+
+export type Known = KnownLook | { readonly kind: "group" } | undefined;
+
+/** What is wrong with an id where it stands. */
+export type Finding =
+  /** A group's id where a look's is wanted: the commonest mistake. */
+  | { readonly code: "group-id" }
+  /** A look's id where a group's is wanted. */
+  | { readonly code: "look-id" }
+  | { readonly code: "unknown-id" }
+  /** A dashed UUID belongs to LiveAvatar; v3 does not know it. */
+  | { readonly code: "live-avatar-id" }
+  | { readonly code: "consent-pending" }
+  | { readonly code: "training" }
+  | { readonly code: "training-failed" }
+  | { readonly code: "engine"; readonly engine: string; readonly supported: readonly string[] }
+  /** `talking_photo_id` went with v2; v3 takes the look as `avatar_id`. */
+  | { readonly code: "retired-field" };
+
+/**
+ * @param known what the account knows under this id
+ * @param isComplete whether the account's catalogue is wholly known: only then is an id unknown
+ * @param engine the engine that the same call asks for
+ */
+export function judgeMention(
+  mention: Mention,
+  known: Known,
+  isComplete: boolean,
+  engine: string | undefined,
+): readonly Finding[] {
+  const retired: readonly Finding[] = mention.wanted === "talkingPhoto" ? [{ code: "retired-field" }] : [];
+  if (known === undefined) return [...retired, ...judgeUnknown(mention, isComplete)];
+  if (mention.wanted === undefined) return [];
+  if (known.kind === "group") return mention.wanted === "group" ? [] : [...retired, { code: "group-id" }];
+  if (mention.wanted === "group") return [{ code: "look-id" }];
+  return [...retired, ...judgeLook(known, engine)];
+}
+
+function judgeUnknown({ id, wanted }: Mention, isComplete: boolean): readonly Finding[] {
+  if (wanted === undefined) return [];
+  if (isUuid(id)) return [{ code: "live-avatar-id" }];
+  return isComplete ? [{ code: "unknown-id" }] : [];
+}
+
+function judgeLook(look: KnownLook, engine: string | undefined): readonly Finding[] {
+  const { engines } = look;
+  const isMissing = engine !== undefined && engines.length > 0 && !engines.includes(engine);
+  return [
+    ...judgeTraining(look),
+    ...(isMissing ? [{ code: "engine", engine, supported: engines } as const] : []),
+  ];
+}
+
+function judgeTraining({ trainingStatus, isConsentPending }: KnownLook): readonly Finding[] {
+  if (trainingStatus === "failed") return [{ code: "training-failed" }];
+  if (trainingStatus === "pending_consent" || isConsentPending) return [{ code: "consent-pending" }];
+  return trainingStatus === "processing" ? [{ code: "training" }] : [];
+}

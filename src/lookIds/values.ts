@@ -1,0 +1,84 @@
+import { wordsOf } from "./names";
+
+/** What an id may be made of; see the API's facts. */
+const ID = /^[\w-]{1,120}$/u;
+const HEX = /^[\da-f]{32}$/iu;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+const NUMBER = /^\d+$/u;
+
+/** Words that only stand in for an id. */
+const STAND_INS = new Set([
+  ...["your", "placeholder", "example", "sample", "dummy", "fake", "mock", "mocked", "stub", "foo", "bar"],
+  ...[
+    "baz",
+    "qux",
+    "changeme",
+    "change",
+    "todo",
+    "fixme",
+    "tbd",
+    "replace",
+    "insert",
+    "here",
+    "some",
+    "any",
+    "abc",
+  ],
+  ...["abc123", "xyz", "xxx", "test", "demo", "unknown", "none", "null", "nil", "undefined", "true", "false"],
+  ...["invalid", "nonexistent", "missing", "bogus", "redacted", "hidden", "secret", "random", "auto"],
+  ...["default", "string", "str", "int", "number", "optional", "required", "empty", "value"],
+]);
+
+/** Words that documents write in front of a made-up number: `look_abc123`, `ag_1`. */
+const MADE_UP =
+  /^(?:look|avatar|ag|av|group|talking_?photo|photo|id)s?[_-]?(?:abc|xyz|def|id)?[_-]?[\da-f]{0,8}$/iu;
+
+export function isIdShaped(value: string): boolean {
+  return ID.test(value);
+}
+
+export function isHexId(value: string): boolean {
+  return HEX.test(value);
+}
+
+/** A dashed UUID: an id of LiveAvatar, which v3 does not know. */
+export function isUuid(value: string): boolean {
+  return UUID.test(value);
+}
+
+/** Nobody writes such a word by chance: hex digits, or several parts with capitals or numbers. */
+export function isDistinctive(value: string): boolean {
+  if (HEX.test(value) || UUID.test(value)) return true;
+  if (FOREIGN.test(value)) return false;
+  return value.length >= 8 && /[_-]/u.test(value) && /[A-Z\d]/u.test(value) && /[A-Za-z]/u.test(value);
+}
+
+/** Ids of other products: MongoDB's object ids (24 digits), Steam's hashes (40), Discord's animated pictures. */
+const FOREIGN = /^(?:[\da-f]{24}|[\da-f]{40}|[\da-f]{64}|a_[\da-f]{32})$/iu;
+
+/** May be an id that nobody knows, where a name says so: no plain word, and no other product's. */
+export function isPlausible(value: string): boolean {
+  return /[\d_-]/u.test(value) && !FOREIGN.test(value);
+}
+
+/** Stands in for an id, or is none: `YOUR_AVATAR_ID`, `look_abc123`, `123`, a name of a field. */
+export function isPlaceholder(value: string): boolean {
+  if (HEX.test(value) || UUID.test(value)) return isPatterned(value.replaceAll("-", ""));
+  if (NUMBER.test(value) || value.length < 3 || MADE_UP.test(value)) return true;
+  if (/(.)\1{3}/u.test(value) || /^\W|^[_-]|[_-]$/u.test(value)) return true;
+  const words = wordsOf(value);
+  return (
+    words.some((word) => STAND_INS.has(word)) ||
+    words[0] === "my" ||
+    /^(?:ids?|key|name)$/u.test(words.at(-1) ?? "") ||
+    /^[a-z]{1,2}-?\d{1,4}$/iu.test(value)
+  );
+}
+
+/** `000…`, `0123456789abcdef0123…`, `abababab…`: typed by hand. */
+function isPatterned(hex: string): boolean {
+  if (new Set(hex.toLowerCase()).size <= 4) return true;
+  const period = hex.slice(0, 8).toLowerCase();
+  if (hex.toLowerCase() === period.repeat(4)) return true;
+  return /0?12345678|abcdef[01]|fedcba98|deadbeef/iu.test(hex);
+}

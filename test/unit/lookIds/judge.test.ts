@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { engineBeside } from "../../../src/lookIds/engines";
+import { judgeMention, type Known, type KnownLook } from "../../../src/lookIds/judge";
+import type { Mention, Wanted } from "../../../src/lookIds/mention";
+
+const ID = "8f0c1b2e6d7a4953b1c4e7f20a9d3c58";
+const READY: KnownLook = {
+  kind: "look",
+  trainingStatus: "completed",
+  engines: ["avatar_iii", "avatar_iv"],
+  isConsentPending: false,
+};
+
+function mention(wanted: Wanted | undefined, id = ID): Mention {
+  return { id, start: 0, end: id.length, wanted, evidence: { kind: "name", name: "avatar_id" } };
+}
+
+function codes(wanted: Wanted | undefined, known: Known, isComplete = true, engine?: string, id = ID) {
+  return judgeMention(mention(wanted, id), known, isComplete, engine).map(({ code }) => code);
+}
+
+describe("judging an id where it stands", () => {
+  it("a usable look where a look is wanted is right", () => {
+    assert.deepEqual(codes("look", READY), []);
+    assert.deepEqual(codes("look", { ...READY, trainingStatus: undefined }), []);
+    assert.deepEqual(codes("group", { kind: "group" }), []);
+  });
+
+  it("group and look are not the same", () => {
+    assert.deepEqual(codes("look", { kind: "group" }), ["group-id"]);
+    assert.deepEqual(codes("talkingPhoto", { kind: "group" }), ["retired-field", "group-id"]);
+    assert.deepEqual(codes("group", READY), ["look-id"]);
+  });
+
+  it("an id is unknown only to a complete catalogue", () => {
+    assert.deepEqual(codes("look", undefined, false), []);
+    assert.deepEqual(codes("look", undefined, true), ["unknown-id"]);
+  });
+
+  it("an id that only the catalogue knows is never wrong", () => {
+    assert.deepEqual(codes(undefined, { kind: "group" }), []);
+    assert.deepEqual(codes(undefined, { ...READY, trainingStatus: "failed" }), []);
+    assert.deepEqual(codes(undefined, undefined), []);
+  });
+
+  it("a dashed UUID is LiveAvatar's, whatever is known", () => {
+    const uuid = "8f0c1b2e-6d7a-4953-b1c4-e7f20a9d3c58";
+    assert.deepEqual(codes("look", undefined, false, undefined, uuid), ["live-avatar-id"]);
+  });
+
+  it("a look that is not usable yet says why", () => {
+    assert.deepEqual(codes("look", { ...READY, trainingStatus: "processing" }), ["training"]);
+    assert.deepEqual(codes("look", { ...READY, trainingStatus: "failed" }), ["training-failed"]);
+    assert.deepEqual(codes("look", { ...READY, trainingStatus: "pending_consent" }), ["consent-pending"]);
+    assert.deepEqual(codes("look", { ...READY, isConsentPending: true }), ["consent-pending"]);
+    assert.deepEqual(codes("look", { ...READY, trainingStatus: "something_new" }), []);
+  });
+
+  it("an engine counts only where the look lists its engines", () => {
+    assert.deepEqual(codes("look", READY, true, "avatar_v"), ["engine"]);
+    assert.deepEqual(codes("look", READY, true, "avatar_iv"), []);
+    assert.deepEqual(codes("look", { ...READY, engines: [] }, true, "avatar_v"), []);
+  });
+
+  it("a talking photo's field went with v2", () => {
+    assert.deepEqual(codes("talkingPhoto", READY), ["retired-field"]);
+  });
+});
+
+describe("the engine beside an id", () => {
+  function engineIn(text: string): string | undefined {
+    const start = text.indexOf(ID);
+    return engineBeside(text, { ...mention("look"), start, end: start + ID.length })?.engine;
+  }
+
+  it("is the one of the same object", () => {
+    assert.equal(engineIn(`{ "avatar_id": "${ID}", "engine": "avatar_iv" }`), "avatar_iv");
+    assert.equal(engineIn(`engine="avatar_v", avatar_id="${ID}"`), "avatar_v");
+    assert.equal(engineIn(`avatar_id: ${ID}\nengine: avatar_iii\n`), "avatar_iii");
+  });
+
+  it("is not the one of a neighbour", () => {
+    assert.equal(engineIn(`[{ avatar_id: "${ID}" }, { engine: "avatar_v" }]`), undefined);
+    assert.equal(engineIn(`{ engine: "avatar_v" }\n\navatar_id = "${ID}"`), undefined);
+  });
+
+  it("says where it stands", () => {
+    const text = `{ avatar_id: "${ID}", engine: "avatar_v" }`;
+    const start = text.indexOf(ID);
+    const choice = engineBeside(text, { ...mention("look"), start, end: start + ID.length });
+    assert.equal(text.slice(choice?.start, choice?.end), "avatar_v");
+  });
+});
