@@ -70,7 +70,6 @@ class LookBox implements Disposable {
   };
   #ends: (() => void)[] = [];
   #cancelRepaint: (() => void) | undefined;
-  #isDone = false;
 
   constructor(
     private readonly session: Session,
@@ -99,24 +98,15 @@ class LookBox implements Disposable {
         this.#paint();
       }),
     ];
-    if (!SETTLED.has(library.state.load.kind)) this.#load();
+    if (!SETTLED.has(library.state.load.kind)) void library.load();
     this.#paint({ fromTop: true });
     return this.#answer();
   }
 
   dispose(): void {
-    this.#isDone = true;
     this.#cancelRepaint?.();
     for (const end of this.#ends) end();
     this.#pick.dispose();
-  }
-
-  #load(): void {
-    this.#pick.busy = true;
-    void this.session.library.load().then(() => {
-      this.#pick.busy = false;
-      if (!this.#isDone) this.#paint();
-    });
   }
 
   /** Pages that come leave what is active and in sight in its place; another text starts at the top. */
@@ -128,6 +118,8 @@ class LookBox implements Disposable {
     const active = fromTop ? undefined : this.#chosen()?.id;
     pick.keepScrollPosition = !fromTop;
     const { catalog, library, bookmarks } = this.session;
+    // Also when the sidebar or the gallery began it.
+    pick.busy = library.state.load.kind === "loading";
     const rows = lookRows({
       text: pick.value,
       state: catalog.state,
@@ -211,7 +203,7 @@ class LookBox implements Disposable {
     switch (action) {
       case "retry":
       case "resume":
-        this.#load();
+        void this.session.library.load();
         return;
       case "clear":
         this.#pick.value = "";

@@ -50,7 +50,7 @@ function choiceStrings() {
     filtersSet: l10n.t("Filters ({0})"),
     scope: l10n.t("Show"),
     scopeAll: l10n.t("All"),
-    scopeFavourites: l10n.t("Favorites"),
+    scopeFavourites: l10n.t("Favourites"),
     scopeRecent: l10n.t("Recently used"),
     scopeNeedsAction: l10n.t("Needs my action"),
     sort: l10n.t("Sort"),
@@ -63,11 +63,11 @@ function choiceStrings() {
 
 function markStrings() {
   return {
-    addFavourite: l10n.t("Add to Favorites"),
-    removeFavourite: l10n.t("Remove from Favorites"),
-    favourite: l10n.t("Favorite"),
-    favouriteAdded: l10n.t("Added to favorites"),
-    favouriteRemoved: l10n.t("Removed from favorites"),
+    addFavourite: l10n.t("Add to Favourites"),
+    removeFavourite: l10n.t("Remove from Favourites"),
+    favourite: l10n.t("Favourite"),
+    favouriteAdded: l10n.t("Added to favourites"),
+    favouriteRemoved: l10n.t("Removed from favourites"),
     compareAdd: l10n.t("Compare"),
     compareRemove: l10n.t("Do Not Compare"),
     compared: l10n.t("Chosen to compare"),
@@ -91,7 +91,7 @@ function stateStrings() {
     looksLabel: l10n.t("Looks"),
     lookLoading: l10n.t("Loading…"),
     looksHelp: l10n.t(
-      "Arrow keys move, letters jump to a name. Enter opens the details. Control or Command and C copies the look ID. The asterisk key marks a favorite. Shift and Space chooses a look to compare.",
+      "Arrow keys move, letters jump to a name. Enter opens the details. Control or Command and C copies the look ID. The asterisk key marks a favourite. Shift and Space chooses a look to compare.",
     ),
     hasVideo: l10n.t("Has a video preview"),
     failedTitle: l10n.t("The avatars could not be loaded"),
@@ -116,7 +116,7 @@ function emptinessStrings() {
     emptyGroupText: l10n.t("A look appears here as soon as HeyGen has made one."),
     noLooksTitle: l10n.t("No looks yet"),
     noLooksText: l10n.t("Make the first one from a photo or a clip in your workspace."),
-    noFavouritesTitle: l10n.t("No favorites yet"),
+    noFavouritesTitle: l10n.t("No favourites yet"),
     noFavouritesText: l10n.t("The star on a look keeps it here."),
     noRecentTitle: l10n.t("Nothing used yet"),
     noRecentText: l10n.t("Looks whose ID you copy or insert appear here."),

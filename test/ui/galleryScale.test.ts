@@ -194,8 +194,8 @@ describe("the gallery of thousands of looks", () => {
 
     it("an empty scope says what it is for", async () => {
       const gallery = galleryOf(stage);
-      await gallery.chip("Favorites").click();
-      await gallery.page.getByRole("heading", { name: "No favorites yet" }).waitFor();
+      await gallery.chip("Favourites").click();
+      await gallery.page.getByRole("heading", { name: "No favourites yet" }).waitFor();
       await gallery.page.getByRole("main").getByRole("button", { name: "Show All" }).click();
       await gallery.count("3,172 looks").waitFor();
     });
@@ -207,16 +207,16 @@ describe("the gallery of thousands of looks", () => {
       await gallery.search.fill("monica");
       await gallery.count("4 of 3,172 looks").waitFor();
       await gallery.useTool("Monica", "favourite");
-      await gallery.page.locator('.card[data-favourite][aria-label*="Favorite"]').waitFor();
+      await gallery.page.locator('.card[data-favourite][aria-label*="Favourite"]').waitFor();
       await gallery.card("Monica on stage").focus();
       await stage.page.keyboard.press("*");
-      await gallery.chip("Favorites").getByText("2").waitFor();
+      await gallery.chip("Favourites").getByText("2").waitFor();
       await gallery.card("Monica in the garden").click();
-      await gallery.details.getByRole("button", { name: "Add to Favorites" }).click();
-      await gallery.details.getByRole("button", { name: "Remove from Favorites" }).waitFor();
-      await gallery.chip("Favorites").getByText("3").waitFor();
-      await gallery.details.getByRole("button", { name: "Remove from Favorites" }).click();
-      await gallery.chip("Favorites").getByText("2").waitFor();
+      await gallery.details.getByRole("button", { name: "Add to Favourites" }).click();
+      await gallery.details.getByRole("button", { name: "Remove from Favourites" }).waitFor();
+      await gallery.chip("Favourites").getByText("3").waitFor();
+      await gallery.details.getByRole("button", { name: "Remove from Favourites" }).click();
+      await gallery.chip("Favourites").getByText("2").waitFor();
       await gallery.button("Close Details").click();
     });
 
@@ -256,8 +256,8 @@ describe("the gallery of thousands of looks", () => {
       await stage.reload();
       await gallery.card("Amara 760 in Office").waitFor();
       await gallery.page.getByText("4 looks to compare").waitFor();
-      await gallery.chip("Favorites").getByText("2").waitFor();
-      await gallery.chip("Favorites").click();
+      await gallery.chip("Favourites").getByText("2").waitFor();
+      await gallery.chip("Favourites").click();
       await gallery.count("2 looks").waitFor();
       await gallery.card("Monica on stage").waitFor();
       await gallery.button("Clear Choice").click();
