@@ -41,17 +41,18 @@ function isComplete(look: Look): boolean {
 /**
  * Follows a training until it is ready, failed or waits for consent. Never rejects.
  * @param read the look, read anew; rejects with `HeyGenError`
+ * @param startedMs when the training began: one that began before now is asked about at once
  * @returns undefined when the signal aborted
  */
 export async function followTraining(
   clock: Clock,
   read: () => Promise<Look>,
   signal: AbortSignal,
+  startedMs = clock.now(),
 ): Promise<TrainingOutcome | undefined> {
-  const startedMs = clock.now();
   let atLeastMs = 0;
-  for (;;) {
-    const delay = Math.max(trainingPollDelay(clock.now() - startedMs), atLeastMs);
+  for (let isFirst = startedMs < clock.now(); ; isFirst = false) {
+    const delay = Math.max(isFirst ? 0 : trainingPollDelay(clock.now() - startedMs), atLeastMs);
     if (!(await wait(clock, delay, signal))) return undefined;
     atLeastMs = 0;
     try {

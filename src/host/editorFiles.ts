@@ -7,6 +7,11 @@ let written = 0;
 export function createEditorFiles(root: Uri): Files {
   const { fs } = workspace;
   const at = (path: string): Uri => Uri.joinPath(root, ...path.split("/"));
+  // Several windows have a worker host each, and no process id tells them apart.
+  const draftOf = (path: string): Uri => {
+    written += 1;
+    return at(`${path}.${globalThis.crypto.randomUUID()}-${written}.tmp`);
+  };
   const namesOf = async (folder: string, kind: FileType): Promise<readonly string[]> => {
     const entries = (await orNothing(fs.readDirectory(at(folder)))) ?? [];
     return entries.filter(([, type]) => type === kind).map(([name]) => name);
@@ -14,14 +19,24 @@ export function createEditorFiles(root: Uri): Files {
   return {
     read: (path) => orNothing(fs.readFile(at(path))),
     async write(path, bytes) {
-      written += 1;
-      // Several windows have a worker host each, and no process id tells them apart.
-      const draft = at(`${path}.${globalThis.crypto.randomUUID()}-${written}.tmp`);
+      const draft = draftOf(path);
       try {
         await fs.writeFile(draft, bytes);
         await fs.rename(draft, at(path), { overwrite: true });
       } catch (error) {
         await orNothing(fs.delete(draft));
+        throw error;
+      }
+    },
+    async create(path, bytes) {
+      const draft = draftOf(path);
+      await fs.writeFile(draft, bytes);
+      try {
+        await fs.rename(draft, at(path), { overwrite: false });
+        return true;
+      } catch (error) {
+        await orNothing(fs.delete(draft));
+        if (error instanceof FileSystemError && error.code === "FileExists") return false;
         throw error;
       }
     },

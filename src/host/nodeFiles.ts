@@ -25,6 +25,16 @@ export function createNodeFiles(root: string): Files {
         throw error;
       }
     },
+    async create(path, bytes) {
+      await mkdir(dirname(at(path)), { recursive: true });
+      try {
+        await writeFile(at(path), bytes, { flag: "wx" });
+        return true;
+      } catch (error) {
+        if (hasCode(error, "EEXIST")) return false;
+        throw error;
+      }
+    },
     async list(folder) {
       const files = (await entriesOf(folder))
         .filter((entry) => entry.isFile())
@@ -49,7 +59,11 @@ async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

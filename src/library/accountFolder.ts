@@ -16,3 +16,6 @@ export async function accountFolder(id: {
 
 /** The folder of all accounts' folders. */
 export const ACCOUNTS_FOLDER = "accounts";
+
+/** In an account's folder: what is being created. */
+export const JOBS_FOLDER = "jobs";

@@ -1,8 +1,8 @@
-import { ACCOUNTS_FOLDER } from "./accountFolder";
+import { ACCOUNTS_FOLDER, JOBS_FOLDER } from "./accountFolder";
 import type { Files } from "./files";
 
-/** Favourites are the user's own work, also a file of them that was set aside. */
-const BOOKMARKS = "bookmarks.json";
+/** Favourites are the user's own work, also a file of them that was set aside; creations are paid for. */
+const KEPT = ["bookmarks.json", JOBS_FOLDER] as const;
 
 /**
  * Removes what is kept of an account and can be had again: the saved copy and pictures, also what an interrupted
@@ -11,7 +11,7 @@ const BOOKMARKS = "bookmarks.json";
 export async function clearAccount(files: Files, folder: string): Promise<void> {
   const [inFolder, folders] = await Promise.all([files.list(folder), files.listFolders(folder)]);
   const names = [...inFolder.map(({ name }) => name), ...folders].filter(
-    (name) => !name.startsWith(BOOKMARKS),
+    (name) => !KEPT.some((kept) => name.startsWith(kept)),
   );
   await Promise.all(names.map((name) => files.remove(`${folder}/${name}`)));
 }

@@ -4,6 +4,8 @@ export interface Files {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Whole or not at all: another window never reads half a file. Makes the folders it needs. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** The same for a file that must not be there yet; resolves to whether it is this call that made it. */
+  create(path: string, bytes: Uint8Array): Promise<boolean>;
   /** The files right in a folder; none where there is no such folder. */
   list(folder: string): Promise<readonly StoredFile[]>;
   /** Their names alone, which is several times as quick. */

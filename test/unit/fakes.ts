@@ -194,6 +194,11 @@ export function memoryFiles(): MemoryFiles {
       stored.set(path, bytes);
       return Promise.resolve();
     },
+    create(path, bytes) {
+      const isNew = !stored.has(path);
+      if (isNew) stored.set(path, bytes);
+      return Promise.resolve(isNew);
+    },
     list: (folder) =>
       Promise.resolve(
         [...stored]

@@ -1,0 +1,238 @@
+import type { SourceFile } from "../creation/sourceFile";
+import type { Look } from "../heygen/model";
+import type { Log } from "../heygen/ports";
+import { nameFileFault } from "../library/fileFault";
+import { createAvatar } from "./createAvatar";
+import { followJob } from "./followJob";
+import { isEnded, isFileLost, isUnkept, mayCancel, mayRetry, type Job } from "./job";
+import { JobBoard, type Entry } from "./jobBoard";
+import { keepCopies, openAgain, takeBackUploads, type UploadEnder } from "./jobUploads";
+import type { JobRun, WorkPorts } from "./jobRun";
+import type { Jobs, NewJob } from "./jobs";
+import type { JobStore } from "./jobStore";
+import { BEAT_MS, type Leases } from "./leases";
+import { describeNew, filesOfNew } from "./newJob";
+import { createTurns } from "./turns";
+
+export interface JobsPorts extends WorkPorts {
+  readonly client: WorkPorts["client"] & UploadEnder;
+  readonly store: JobStore;
+  readonly leases: Leases;
+  readonly log: Log;
+  /** By its address; rejects where it cannot be read. */
+  readonly openFile: (uri: string) => Promise<SourceFile>;
+  createId(): string;
+  /** Told once of each job that ended or waits for consent, in the window that runs it. */
+  announce(job: Job): void;
+  /** Aborted when the account changes or the window closes: what is under way stays on the disk. */
+  readonly signal: AbortSignal;
+}
+
+/** Uploads and creates at a time, in each window: more would only share the same line. */
+const MOST_AT_ONCE = 2;
+
+/** Jobs over what is kept of them: runs this window's, watches the others', and takes up what nobody runs. */
+export function createJobs(ports: JobsPorts): Jobs {
+  const runner = new JobRunner(ports);
+  return {
+    get state() {
+      return runner.board.state;
+    },
+    onDidChange: (listener) => runner.board.onDidChange(listener),
+    add: (inputs) => runner.add(inputs),
+    cancel: (id) => runner.cancel(id),
+    retry: (id) => runner.retry(id),
+    dismiss: (id) => runner.dismiss(id),
+    reload: () => runner.look(),
+  };
+}
+
+class JobRunner {
+  readonly board: JobBoard;
+  readonly #turns = createTurns(MOST_AT_ONCE);
+  #looking: Promise<void> | undefined;
+  #cancelNextLook: (() => void) | undefined;
+
+  constructor(private readonly ports: JobsPorts) {
+    this.board = new JobBoard({ ...ports, onStep: (entry) => void this.#onStep(entry) });
+    const end = (): void => {
+      this.#cancelNextLook?.();
+      void ports.leases.end().catch(() => undefined);
+    };
+    ports.signal.addEventListener("abort", end, { once: true });
+  }
+
+  async add(inputs: readonly NewJob[]): Promise<void> {
+    const nowMs = this.ports.clock.now();
+    const made = inputs.map((input, index) => {
+      // In their order, though they are made at once.
+      const job = describeNew(this.ports.createId(), input, nowMs + index);
+      const opened = filesOfNew(input.source).map((file) => file.opened);
+      return { input, entry: this.board.put(job, true, opened) };
+    });
+    for (const { input, entry } of made) await this.#keepNew(input, entry);
+    this.#lookLater();
+  }
+
+  async cancel(id: string): Promise<void> {
+    const entry = this.board.find(id);
+    if (entry === undefined || !mayCancel(entry.job)) return;
+    if (!(await this.#take(entry))) {
+      await this.#tried(this.ports.store.askCancel(id));
+      return;
+    }
+    entry.stop.abort();
+    await entry.running;
+    await this.board.note(entry, { kind: "cancelled" }, false);
+    // It was made just before.
+    if (!isEnded(entry.job)) this.#start(entry);
+  }
+
+  async retry(id: string): Promise<void> {
+    const entry = this.board.find(id);
+    if (entry === undefined || !mayRetry(entry.job) || !(await this.#take(entry))) return;
+    if (isFileLost(entry.job)) entry.opened = [];
+    await this.board.note(entry, { kind: "retried" }, false);
+    if (!isEnded(entry.job)) this.#start(entry);
+  }
+
+  async dismiss(id: string): Promise<void> {
+    const entry = this.board.find(id);
+    if (entry === undefined || mayCancel(entry.job) || !(await this.#take(entry))) return;
+    entry.stop.abort();
+    await entry.running;
+    takeBackUploads(this.ports.client, entry.job);
+    await this.#remove(entry);
+  }
+
+  /** Sees to it that this window lives, to what other windows did, and to what nobody does. Never rejects. */
+  look(): Promise<void> {
+    this.#cancelNextLook?.();
+    this.#looking ??= this.#tried(this.#lookOnce()).finally(() => {
+      this.#looking = undefined;
+      this.#lookLater();
+    });
+    return this.#looking;
+  }
+
+  #lookLater(): void {
+    this.#cancelNextLook?.();
+    if (this.ports.signal.aborted || this.board.entries.length === 0) return;
+    this.#cancelNextLook = this.ports.clock.setTimer(() => void this.look(), BEAT_MS);
+  }
+
+  async #lookOnce(): Promise<void> {
+    const { store, leases, signal } = this.ports;
+    const before = this.board.entries;
+    if (before.some(({ isOurs }) => isOurs)) await leases.beat();
+    const { byId, cancelAsked } = await store.list();
+    if (signal.aborted) return;
+    for (const entry of before) {
+      const { job, isOurs } = entry;
+      if (isUnkept(job)) continue;
+      const kept = byId.get(job.id);
+      if (isOurs && !(await leases.holds(job.id))) this.board.lose(entry);
+      else if (isOurs && cancelAsked.has(job.id)) void this.cancel(job.id);
+      if (entry.isOurs) continue;
+      if (kept === undefined) this.board.drop(entry);
+      else this.board.replace(entry, kept);
+    }
+    for (const [id, job] of byId) if (this.board.find(id) === undefined) this.board.put(job, false);
+    for (const entry of this.board.entries) await this.#takeUp(entry);
+  }
+
+  /** Failed ones wait for somebody. */
+  async #takeUp(entry: Entry): Promise<void> {
+    if (entry.isOurs || entry.job.step.kind === "failed" || !(await this.#take(entry))) return;
+    await entry.running;
+    if (isEnded(entry.job)) await this.#onStep(entry);
+    else if ((await this.board.note(entry, { kind: "takenUp" }, false)) === "kept") {
+      if (!isEnded(entry.job)) this.#start(entry);
+    }
+  }
+
+  async #keepNew(input: NewJob, entry: Entry): Promise<void> {
+    const { store } = this.ports;
+    try {
+      await keepCopies(store, entry.job, input.source);
+      if (!(await this.ports.leases.take(entry.job.id))) throw new Error("taken");
+      await store.write(entry.job);
+    } catch (error) {
+      this.ports.log.warn(`jobs: could not be kept: ${nameFileFault(error)}`);
+      this.board.show(entry, { kind: "failed", reason: { kind: "notKept" } });
+      this.ports.announce(entry.job);
+      return;
+    }
+    this.#start(entry);
+  }
+
+  /** Resolves to whether it is this window's by now. */
+  async #take(entry: Entry): Promise<boolean> {
+    const taken = await this.ports.leases.take(entry.job.id).catch(() => false);
+    if (taken && !entry.isOurs) this.board.own(entry);
+    return taken && this.board.find(entry.job.id) === entry;
+  }
+
+  #start(entry: Entry): void {
+    const stop = new AbortController();
+    entry.stop = stop;
+    entry.running = this.#tried(this.#work(entry, AbortSignal.any([stop.signal, this.ports.signal])));
+  }
+
+  async #work(entry: Entry, signal: AbortSignal): Promise<void> {
+    const run = this.#runOf(entry, signal);
+    await followJob(this.ports, run, mayCancel(entry.job) ? await this.#create(run) : undefined);
+  }
+
+  async #create(run: JobRun): Promise<Look | undefined> {
+    const endTurn = await this.#turns.take(run.signal);
+    if (endTurn === undefined) return undefined;
+    try {
+      return await createAvatar(this.ports, run);
+    } finally {
+      endTurn();
+    }
+  }
+
+  #runOf(entry: Entry, signal: AbortSignal): JobRun {
+    const { board } = this;
+    return {
+      get job() {
+        return entry.job;
+      },
+      signal,
+      open: async (file, index) => entry.opened[index] ?? (await openAgain(this.ports, file)),
+      show: (event) => {
+        if (!signal.aborted) board.show(entry, event);
+      },
+      note: async (event) => (await board.note(entry, event, false)) !== "lost",
+      noteFirst: (event) => board.note(entry, event, true),
+    };
+  }
+
+  async #onStep(entry: Entry): Promise<void> {
+    const { job } = entry;
+    if (job.step.kind === "needsConsent") this.ports.announce(job);
+    if (!isEnded(job)) return;
+    this.ports.announce(job);
+    if (job.step.kind === "failed") {
+      if (!isUnkept(job)) await this.#tried(this.ports.leases.release(job.id));
+      return;
+    }
+    if (job.step.kind === "cancelled") takeBackUploads(this.ports.client, job);
+    await this.#remove(entry);
+  }
+
+  async #remove(entry: Entry): Promise<void> {
+    await this.#tried(this.ports.store.remove(entry.job.id));
+    this.board.drop(entry);
+  }
+
+  async #tried(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.ports.log.warn(`jobs: ${nameFileFault(error)}`);
+    }
+  }
+}

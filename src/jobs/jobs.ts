@@ -1,0 +1,54 @@
+import type { SourceFile } from "../creation/sourceFile";
+import type { CreationKind, Job } from "./job";
+
+/** What is being created for an account, in all of its windows on this machine. */
+export interface Jobs {
+  /** The oldest first. */
+  readonly state: readonly ShownJob[];
+  /** The returned function unsubscribes. */
+  onDidChange(listener: () => void): () => void;
+  /** Starts them in order, as soon as there is room. Whoever calls has asked whether they may be paid. Never rejects. */
+  add(inputs: readonly NewJob[]): Promise<void>;
+  /** Calls off what is not in training yet. Never rejects. */
+  cancel(id: string): Promise<void>;
+  /** Tries a failed one again, so that it is never made or paid twice. Never rejects. */
+  retry(id: string): Promise<void>;
+  /** Takes it off the list; what HeyGen trains goes on there. Never rejects. */
+  dismiss(id: string): Promise<void>;
+  /** Another window may have started or ended some. Never rejects. */
+  reload(): Promise<void>;
+}
+
+export interface ShownJob {
+  readonly job: Job;
+  /** Another window runs it. */
+  readonly isElsewhere: boolean;
+}
+
+export interface NewJob {
+  readonly name: string;
+  readonly groupId: string | undefined;
+  readonly creationKind: CreationKind;
+  readonly source: NewSource;
+}
+
+export type NewSource =
+  | { readonly kind: "file"; readonly file: NewFile }
+  | { readonly kind: "url"; readonly url: string }
+  | {
+      readonly kind: "prompt";
+      readonly prompt: string;
+      /** At most 3. */
+      readonly references: readonly NewFile[];
+      readonly lookId?: string | undefined;
+    };
+
+/** A file that was checked. */
+export interface NewFile {
+  readonly opened: SourceFile;
+  readonly mediaType: string;
+  /** Where it lies; undefined: it is a copy in memory, which is kept until it is uploaded. */
+  readonly uri: string | undefined;
+}
+
+export const NO_JOBS: readonly ShownJob[] = [];
