@@ -2,7 +2,10 @@
 const { TreeItem, TreeItemCollapsibleState, window } = require("vscode");
 
 /** As many as fill a screen, below a root as the product's are. */
-const KEPT = { name: "Groups", children: Array.from({ length: 40 }, (_, index) => ({ name: `Group ${index}` })) };
+const KEPT = {
+  name: "Groups",
+  children: Array.from({ length: 40 }, (_, index) => ({ name: `Group ${index}` })),
+};
 
 /** `FLOOR_API_URL` names the API; the key is one the test server takes. */
 async function listGroups() {
