@@ -126,6 +126,7 @@ describe("rows under way: with a saved copy", () => {
     await bench.clock.advance(250);
     stopped.abort();
     await loading;
+    await bench.clock.advance(0);
     assert.equal(bench.progress("groups:private"), "idle");
     bench.opened.length = 0;
     await bench.rows.load(bench.session, ROOT);
