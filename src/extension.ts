@@ -42,15 +42,18 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     readApiUrl,
     connect: async (origin, credential) =>
       (await loadSessionModule(host)).connect({ fetch: host.fetch, clock, log }, origin, credential),
+    rowsInFocus: () => sidebar.rowsInFocus(),
     setApiKey: () => accountCommands.setApiKey(),
     useSampleAccount: () => accountCommands.useSampleAccount(),
   });
+  const tooltips = async () => (await onDemand()).tooltips;
+  const sidebar = registerSidebar({ account, clock, requireSession, tooltips });
 
   context.subscriptions.push(
     log,
     account,
     accountCommands.register(),
-    registerSidebar({ account, clock, requireSession, tooltips: async () => (await onDemand()).tooltips }),
+    sidebar,
     ...ON_DEMAND_COMMANDS.map((id) =>
       commands.registerCommand(id, async (...args: unknown[]) => (await onDemand()).commands[id](...args)),
     ),

@@ -7,8 +7,11 @@ import { runSignIn } from "./account/signIn";
 import { clearSaved } from "./commands/clearSaved";
 import { CreateCommands } from "./commands/createFromFile";
 import { favouriteCommands } from "./commands/favourites";
+import { deleteGroupFromCommand, deleteLooksFromCommand } from "./commands/deleteAvatars";
 import { LookCommands } from "./commands/lookCommands";
+import type { ManagePorts } from "./commands/manage";
 import { pickOwnGroup } from "./commands/pickers";
+import { renameFromCommand } from "./commands/renameLook";
 import { parseGroupId, parseLookId } from "./commands/targets";
 import { Consent } from "./consent/consent";
 import { runConsentCommand } from "./consent/consentCommands";
@@ -41,7 +44,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     ...ports,
     searchOf,
     picturesFolder: Uri.parse(ports.host.files.addressOf(ACCOUNTS_FOLDER), true),
-    actions: galleryActions(ports, looks, consent, creating),
+    actions: galleryActions(withSession, looks, consent, creating),
   });
   const sampleItem = new SampleItem(ports.account);
   const editors = looks.followEditors();
@@ -51,6 +54,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.insertLookId": (argument) => looks.insertFromCommand(argument),
       "heygenAvatars.copyGroupId": (argument) => looks.copyGroupFromCommand(argument),
       ...favouriteCommands(withSession),
+      ...manageCommands(withSession),
       "heygenAvatars.findLook": () => looks.find(),
       "heygenAvatars.createFromFile": (argument) => creating.createFromFile(argument),
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
@@ -70,6 +74,15 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       Disposable.from(sampleItem, editors, gallery).dispose();
     },
   };
+}
+
+function manageCommands(ports: ManagePorts) {
+  return {
+    "heygenAvatars.renameLook": (argument: unknown) => renameFromCommand(ports, argument),
+    "heygenAvatars.deleteLook": (argument: unknown, selection: unknown) =>
+      deleteLooksFromCommand(ports, argument, selection),
+    "heygenAvatars.deleteGroup": (argument: unknown) => deleteGroupFromCommand(ports, argument),
+  } satisfies Partial<OnDemand["commands"]>;
 }
 
 function galleryCommands(gallery: GalleryPanel) {
@@ -105,7 +118,7 @@ function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> 
 }
 
 function galleryActions(
-  ports: OnDemandPorts,
+  ports: OnDemandPorts & ManagePorts,
   looks: LookCommands,
   consent: Consent,
   creating: CreateCommands,
@@ -114,6 +127,9 @@ function galleryActions(
     copyLookId: (lookId) => looks.copyLookIds([lookId]),
     insertLookId: (lookId) => looks.insertLookId(lookId),
     copyGroupId: (groupId) => looks.copyGroupId(groupId),
+    renameLook: (lookId) => renameFromCommand(ports, { kind: "look", lookId }),
+    deleteLook: (lookId) => deleteLooksFromCommand(ports, { kind: "look", lookId }, undefined),
+    deleteGroup: (groupId) => deleteGroupFromCommand(ports, { kind: "group", groupId }),
     openConsent: (groupId) => consent.openConsent(groupId),
     copyConsentLink: (groupId) => consent.copyConsentLink(groupId),
     setApiKey: () => ports.setApiKey(),

@@ -17,6 +17,8 @@ export interface OnDemandPorts {
   readApiUrl(): string;
   /** A client for a key that is not stored yet. */
   connect(origin: string, credential: Credential): Promise<HeyGenReads>;
+  /** What a key means that was pressed in the tree; unparsed. */
+  rowsInFocus(): Promise<readonly unknown[]>;
   setApiKey(): Promise<void>;
   useSampleAccount(): Promise<void>;
 }
@@ -47,6 +49,9 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.findLook",
   "heygenAvatars.openGallery",
   "heygenAvatars.showNeedsAction",
+  "heygenAvatars.renameLook",
+  "heygenAvatars.deleteLook",
+  "heygenAvatars.deleteGroup",
   "heygenAvatars.createFromFile",
   "heygenAvatars.addLookFromFile",
   "heygenAvatars.openConsent",

@@ -40,6 +40,7 @@ const GALLERY_STRING_KEYS = [
   ...["signedOutTitle", "setApiKey", "useSampleAccount", "misconfiguredTitle", "openSettings"],
   ...["closeDetails", "lookGone"],
   ...["lookId", "lookIdHint", "copyLookId", "insertLookId", "groupId", "groupIdHint", "copyGroupId"],
+  ...["renameLook", "deleteLook", "deleteGroup"],
   ...["copied", "inserted", "checked", "timedOut"],
   ...["training", "consent", "consentUnknown", "openConsent", "copyConsentLink", "checkConsent"],
   ...["voice", "voiceLoading", "voiceNone", "voiceNoSample", "voicePlay", "voiceStop", "voiceUnplayable"],
@@ -75,6 +76,7 @@ const groupCard = z.object({
   looksCount: z.number(),
   consent: consentCard,
   voiceId: optional,
+  canDelete: z.boolean(),
   /** Milliseconds since the epoch; absent where the API gave none. */
   createdAtMs: z.optional(z.number()),
 });
@@ -109,6 +111,8 @@ const lookCard = z.object({
   width: z.optional(z.number()),
   height: z.optional(z.number()),
   isFavourite: z.boolean(),
+  canRename: z.boolean(),
+  canDelete: z.boolean(),
 });
 
 /** What the grid shows above or instead of looks; a failure never looks like emptiness. */
@@ -218,6 +222,10 @@ const galleryRequest = z.discriminatedUnion("method", [
   z.object({ method: z.literal("copyLookId"), lookId: z.string() }),
   z.object({ method: z.literal("insertLookId"), lookId: z.string() }),
   z.object({ method: z.literal("copyGroupId"), groupId: z.string() }),
+  /** What is asked, and what went wrong, is shown beside the page. */
+  z.object({ method: z.literal("renameLook"), lookId: z.string() }),
+  z.object({ method: z.literal("deleteLook"), lookId: z.string() }),
+  z.object({ method: z.literal("deleteGroup"), groupId: z.string() }),
   z.object({ method: z.literal("openConsent"), groupId: z.string() }),
   z.object({ method: z.literal("copyConsentLink"), groupId: z.string() }),
   /** Reads the group again; what changed arrives in `results`. */

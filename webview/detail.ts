@@ -63,11 +63,13 @@ export class Detail {
     setText(this.#title, nameOf(look));
     this.#preview.show(look);
     this.#draw("lookId", [look.id], () => this.#lookIdSection(look.id));
-    this.#draw("marks", [look.isFavourite, isCompared], () => this.#marksSection(look, isCompared));
+    this.#draw("marks", [look.isFavourite, isCompared, look.canRename, look.canDelete], () =>
+      this.#marksSection(look, isCompared),
+    );
     this.#draw("training", [look.training], () => this.#trainingSection(look));
     this.#draw("consent", [look.groupId, group?.consent], () => this.#consentSection(look.groupId, group));
     this.#draw("facts", [look, group?.createdAtMs], () => this.#factsSection(look, group));
-    this.#draw("group", [look.groupId, group?.name, group?.looksCount], () =>
+    this.#draw("group", [look.groupId, group?.name, group?.looksCount, group?.canDelete], () =>
       this.#groupSection(look, group),
     );
     this.#voice.show(look.voiceId ?? group?.voiceId);
@@ -138,13 +140,24 @@ export class Detail {
       },
       this.ports,
     );
+    const manage = this.#manageButtons(look, problem);
     const label = isCompared ? strings.compareRemove : strings.compareAdd;
     const compare = createButton({ label, appearance: "secondary", icon: icon("compare") });
     compare.dataset["action"] = "compare";
     compare.addEventListener("click", () => {
       this.ports.onCompare(look);
     });
-    return [el("div", { class: "buttons" }, favourite, compare), problem];
+    return [el("div", { class: "buttons" }, favourite, compare, ...manage), problem];
+  }
+
+  #manageButtons(
+    { id: lookId, canRename, canDelete }: LookCard,
+    problem: HTMLElement,
+  ): readonly HTMLElement[] {
+    return [
+      ...(canRename ? [this.#button("secondary", "edit", { method: "renameLook", lookId }, problem)] : []),
+      ...(canDelete ? [this.#button("secondary", "trash", { method: "deleteLook", lookId }, problem)] : []),
+    ];
   }
 
   #trainingSection(look: LookCard): readonly HTMLElement[] {
@@ -208,10 +221,14 @@ export class Detail {
     show.addEventListener("click", () => {
       this.ports.onShowGroup(groupId);
     });
+    const remove =
+      group?.canDelete === true
+        ? [this.#button("secondary", "trash", { method: "deleteGroup", groupId }, problem)]
+        : [];
     return [
       el("h3", {}, strings.group),
       ...(group === undefined ? [] : [name]),
-      el("div", { class: "buttons" }, show),
+      el("div", { class: "buttons" }, show, ...remove),
       el("h4", {}, strings.groupId),
       el("div", { class: "id-row" }, el("code", { class: "id" }, groupId), copy),
       el("p", { class: "hint" }, strings.groupIdHint),
@@ -237,7 +254,15 @@ export class Detail {
 
 /** Requests whose button is called as they are. */
 type LabelledMethod =
-  "copyLookId" | "insertLookId" | "copyGroupId" | "openConsent" | "copyConsentLink" | "checkConsent";
+  | "copyLookId"
+  | "insertLookId"
+  | "copyGroupId"
+  | "renameLook"
+  | "deleteLook"
+  | "deleteGroup"
+  | "openConsent"
+  | "copyConsentLink"
+  | "checkConsent";
 
 function createProblem(): HTMLElement {
   return el("p", { class: "problem", role: "alert" });

@@ -18,6 +18,9 @@ const WITH_DIALOG: ReadonlySet<GalleryRequest["method"]> = new Set([
   "createFromFile",
   "openConsent",
   "insertLookId",
+  "renameLook",
+  "deleteLook",
+  "deleteGroup",
 ] as const);
 
 interface Waiting {

@@ -3,8 +3,10 @@ import { isHeyGenError } from "../heygen/errors";
 import type { AvatarGroup, Look, Ownership } from "../heygen/model";
 import type { Clock, Log } from "../heygen/ports";
 import { listOf, type ListKey } from "./changes";
+import { Edits } from "./edits";
 import { applyGroup, applyLook, removeGroups, removeLooks, takeLooksOf } from "./entries";
 import type { ListFeed } from "./feed";
+import type { Removal, RemovalTarget } from "./removal";
 import { ListRuns, type RunOptions } from "./runs";
 import { adoptSaved, type SavedAvatars } from "./saved";
 import { OWNERSHIPS, type CatalogState } from "./state";
@@ -20,6 +22,7 @@ export type CatalogListener = (state: CatalogState, previous: CatalogState) => v
 export class Catalog {
   readonly #store: CatalogStore;
   readonly #runs: ListRuns;
+  readonly #edits: Edits;
   /** What the API said is gone. */
   readonly #gone = new Set<string>();
 
@@ -30,7 +33,8 @@ export class Catalog {
     private readonly signal: AbortSignal,
   ) {
     this.#store = new CatalogStore(clock, signal);
-    this.#runs = new ListRuns({ client, store: this.#store, clock, log, signal });
+    this.#edits = new Edits(this.#store, this);
+    this.#runs = new ListRuns({ client, store: this.#store, edits: this.#edits, clock, log, signal });
   }
 
   get state(): CatalogState {
@@ -140,13 +144,13 @@ export class Catalog {
   /** Takes over a group that some call answered: one's own, unless the catalogue knows better. */
   applyGroup(group: AvatarGroup): void {
     this.#store.edit((draft) => {
-      applyGroup(draft, group);
+      for (const kept of this.#edits.keptGroups([group])) applyGroup(draft, kept);
     });
   }
 
   applyLook(look: Look): void {
     this.#store.edit((draft) => {
-      applyLook(draft, look);
+      for (const kept of this.#edits.keptLooks([look])) applyLook(draft, kept);
     });
   }
 
@@ -156,11 +160,30 @@ export class Catalog {
    * and what it no longer lists stays away. Progress stays what it is: a list nobody asked for is still `idle`.
    * What the API does not confirm goes when the last page of its list has come.
    */
-  adoptSaved(saved: SavedAvatars): void {
+  adoptSaved({ groups = [], looks = [] }: SavedAvatars): void {
     const isGone = (key: ListKey, id: string): boolean => this.#gone.has(id) || this.#runs.hasAnswered(key);
+    const saved = { groups: this.#edits.keptGroups(groups), looks: this.#edits.keptLooks(looks) };
     this.#store.edit((draft) => {
       this.#runs.adopt(adoptSaved(draft, saved, isGone));
     });
+  }
+
+  /**
+   * Shows a look's new name at once and asks for it; the old one comes back if that fails. Rejects with
+   * `HeyGenError`.
+   * @param ask resolves to the look as it is now, where the API says so
+   */
+  renaming(lookId: string, name: string, ask: () => Promise<Look | undefined>): Promise<void> {
+    return this.#edits.rename(lookId, name, ask);
+  }
+
+  /**
+   * Takes a look or a group out at once and asks for its deletion; it comes back where it stood if that fails. One
+   * that the API no longer has stays away. Rejects with `HeyGenError`.
+   * @returns what went with it
+   */
+  removing(target: RemovalTarget, ask: () => Promise<void>): Promise<Removal> {
+    return this.#edits.remove(target, ask);
   }
 
   #joined(signal: AbortSignal | undefined): AbortSignal {

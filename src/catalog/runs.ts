@@ -5,6 +5,7 @@ import type { AvatarGroup, Look, Ownership } from "../heygen/model";
 import { walkPatiently } from "../heygen/patience";
 import type { Clock, Log } from "../heygen/ports";
 import { listOf, nameOf, type ListKey } from "./changes";
+import type { Edits } from "./edits";
 import { addGroupsPage, addLooksPage, seedLooksOf } from "./entries";
 import { ListFeed } from "./feed";
 import { createHold, type Hold } from "./hold";
@@ -27,6 +28,7 @@ export interface RunOptions {
 export interface RunPorts {
   readonly client: Pick<HeyGenReads, "iterateGroups" | "iterateLooks">;
   readonly store: CatalogStore;
+  readonly edits: Pick<Edits, "keptGroups" | "keptLooks">;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -69,7 +71,7 @@ export class ListRuns {
     return this.#open(
       key,
       new ListFeed(this.ports, key, (draft, items, before) => {
-        addLooksPage(draft, key, items, before);
+        addLooksPage(draft, key, this.ports.edits.keptLooks(items), before);
       }),
     );
   }
@@ -111,7 +113,7 @@ export class ListRuns {
     const { client } = this.ports;
     if (key.kind === "groups") {
       const feed = new ListFeed<AvatarGroup>(this.ports, key, (draft, items, before) => {
-        addGroupsPage(draft, key, items, before);
+        addGroupsPage(draft, key, this.ports.edits.keptGroups(items), before);
       });
       const query = { ownership: key.ownership };
       const cursor = new Cursor((token, options) =>
@@ -120,7 +122,7 @@ export class ListRuns {
       return this.#walkOf(this.#open(key, feed), cursor);
     }
     const feed = new ListFeed<Look>(this.ports, key, (draft, items, before) => {
-      addLooksPage(draft, key, items, before);
+      addLooksPage(draft, key, this.ports.edits.keptLooks(items), before);
     });
     const query = key.kind === "looks" ? { ownership: key.ownership } : { groupId: key.groupId };
     const cursor = new Cursor((token, options) =>

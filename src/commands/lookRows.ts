@@ -3,7 +3,7 @@ import { OWNERSHIPS, type CatalogGroup, type CatalogLook, type CatalogState } fr
 import type { HeyGenError } from "../heygen/errors";
 import type { BookmarkState } from "../library/bookmarks";
 import type { LoadState } from "../library/library";
-import type { LookSearch } from "../search/query";
+import type { LookFilters, LookSearch } from "../search/query";
 import { describeError } from "../words/errors";
 import { describeLoad } from "../words/library";
 import { describeOrientation, describeType } from "../words/looks";
@@ -42,6 +42,8 @@ export interface RowFacts {
   readonly isLoading: boolean;
   readonly bookmarks: BookmarkState;
   readonly search: Pick<LookSearch, "search">;
+  /** Narrows what can be found. */
+  readonly only: LookFilters;
 }
 
 /** What the box that finds looks shows: for a text the best answers, without one what was used and marked first. */
@@ -51,7 +53,7 @@ export function lookRows(facts: RowFacts): readonly PickRow[] {
 }
 
 function foundRows(facts: RowFacts): readonly PickRow[] {
-  const { ids, waiting } = facts.search.search({ text: facts.text }, facts.bookmarks);
+  const { ids, waiting } = facts.search.search({ ...facts.only, text: facts.text }, facts.bookmarks);
   if (ids.length === 0) return [nothingFound(facts, waiting)];
   return [...looksOf(ids.slice(0, MAX_LOOKS), facts), ...moreNote(ids.length - MAX_LOOKS)];
 }
@@ -59,12 +61,13 @@ function foundRows(facts: RowFacts): readonly PickRow[] {
 /** Each look once: in the first section that has it. */
 function rowsInSections(facts: RowFacts): readonly PickRow[] {
   const { search, bookmarks } = facts;
-  const recent = search.search({ text: "", scope: "recent" }, bookmarks).ids.slice(0, MAX_RECENT_SHOWN);
-  const favourites = search.search({ text: "", scope: "favourites" }, bookmarks).ids;
-  const { ids } = search.search({ text: "" }, bookmarks);
+  const all = { ...facts.only, text: "" };
+  const recent = search.search({ ...all, scope: "recent" }, bookmarks).ids.slice(0, MAX_RECENT_SHOWN);
+  const favourites = search.search({ ...all, scope: "favourites" }, bookmarks).ids;
+  const { ids } = search.search(all, bookmarks);
   const shown = new Set<string>();
-  const section = (label: string, all: readonly string[]): readonly PickRow[] => {
-    const rest = all.filter((id) => !shown.has(id)).slice(0, MAX_LOOKS - shown.size);
+  const section = (label: string, found: readonly string[]): readonly PickRow[] => {
+    const rest = found.filter((id) => !shown.has(id)).slice(0, MAX_LOOKS - shown.size);
     for (const id of rest) shown.add(id);
     return rest.length === 0 ? [] : [{ kind: "section", label }, ...looksOf(rest, facts)];
   };

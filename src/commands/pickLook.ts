@@ -12,6 +12,7 @@ import type { Session } from "../account/session";
 import type { Clock } from "../heygen/ports";
 import type { LoadState } from "../library/library";
 import type { LookSearchOf } from "../search/lookSearches";
+import type { LookFilters } from "../search/query";
 import { lookRows, type NoteAction, type PickRow } from "./lookRows";
 import { pictureOf, plain, plainLabel } from "./rowParts";
 
@@ -32,6 +33,8 @@ export interface PickLookOptions {
   readonly title: string;
   readonly placeholder: string;
   readonly buttons?: readonly ItemButton[];
+  /** Narrows what can be found. */
+  readonly only?: LookFilters;
 }
 
 /** Loading that ended well need not be done again, and who stopped it says when it goes on. */
@@ -127,6 +130,7 @@ class LookBox implements Disposable {
       isLoading: pick.busy,
       bookmarks: bookmarks.state,
       search: this.#search,
+      only: this.options.only ?? {},
     });
     pick.items = rows.map((row) => this.#toItem(row));
     const again = pick.items.find(({ id }) => id !== undefined && id === active);

@@ -1,5 +1,6 @@
 import { Uri, ThemeIcon } from "vscode";
 import type { Session } from "../account/session";
+import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import { isPreviewUrl } from "../heygen/origin";
 import { oneLine } from "../words/text";
 
@@ -15,9 +16,13 @@ export function plain(text: string): string {
 
 /** What a row shows beside its label: the picture from this machine's disk, else from where the API has it. */
 export function pictureOf(
-  { id, previewImageUrl: url }: { readonly id: string; readonly previewImageUrl: string | undefined },
+  { id, previewImageUrl: url, previewsUnsigned }: PicturedThing,
   session: Session,
 ): Uri | ThemeIcon {
   if (url === undefined || !isPreviewUrl(url, session.id.origin)) return new ThemeIcon("person");
-  return Uri.parse(session.thumbnails?.localUrl(id, url) ?? url, true);
+  const local = session.thumbnails?.localUrl(id, url);
+  if (local === undefined && previewsUnsigned === true) return new ThemeIcon("person");
+  return Uri.parse(local ?? url, true);
 }
+
+type PicturedThing = Pick<CatalogGroup | CatalogLook, "id" | "previewImageUrl" | "previewsUnsigned">;

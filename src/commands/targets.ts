@@ -4,6 +4,13 @@ import * as z from "zod/mini";
 const lookTarget = z.object({ kind: z.literal("look"), lookId: z.string() });
 const groupTarget = z.object({ kind: z.literal("group"), groupId: z.string() });
 
+/** What package.json's keys bring: the tree's rows in focus are meant. */
+const keyboard = z.object({ from: z.literal("focus") });
+
+export function isFromKeyboard(argument: unknown): boolean {
+  return z.safeParse(keyboard, argument).success;
+}
+
 export function parseLookId(argument: unknown): string | undefined {
   const parsed = z.safeParse(lookTarget, argument);
   return parsed.success ? parsed.data.lookId : undefined;

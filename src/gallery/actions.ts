@@ -3,6 +3,10 @@ export interface GalleryActions {
   copyLookId(lookId: string): Promise<void>;
   insertLookId(lookId: string): Promise<void>;
   copyGroupId(groupId: string): Promise<void>;
+  /** These three ask first, and say themselves what went wrong. */
+  renameLook(lookId: string): Promise<void>;
+  deleteLook(lookId: string): Promise<void>;
+  deleteGroup(groupId: string): Promise<void>;
   openConsent(groupId: string): Promise<void>;
   copyConsentLink(groupId: string): Promise<void>;
   setApiKey(): Promise<void>;

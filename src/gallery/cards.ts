@@ -1,3 +1,4 @@
+import { mayDeleteGroup, mayDeleteLook, mayRename } from "../catalog/permissions";
 import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import type { TrainingError } from "../heygen/model";
 import { isPreviewUrl } from "../heygen/origin";
@@ -36,6 +37,8 @@ export function toLookCard(look: CatalogLook, context: CardContext): LookCard {
     width: positive(look.imageWidth),
     height: positive(look.imageHeight),
     isFavourite: context.favourites.has(look.id),
+    canRename: mayRename(look),
+    canDelete: mayDeleteLook(look),
   };
 }
 
@@ -47,6 +50,7 @@ export function toGroupCard(group: CatalogGroup): GroupCard {
     looksCount: group.looksCount,
     consent: explainConsent(group),
     voiceId: group.defaultVoiceId,
+    canDelete: mayDeleteGroup(group),
     createdAtMs: group.createdAt > 0 ? group.createdAt * 1000 : undefined,
   };
 }

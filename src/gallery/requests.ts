@@ -122,6 +122,12 @@ function act(
       return actions.insertLookId(request.lookId);
     case "copyGroupId":
       return actions.copyGroupId(request.groupId);
+    case "renameLook":
+      return actions.renameLook(request.lookId);
+    case "deleteLook":
+      return actions.deleteLook(request.lookId);
+    case "deleteGroup":
+      return actions.deleteGroup(request.groupId);
     case "openConsent":
       return actions.openConsent(request.groupId);
     case "copyConsentLink":

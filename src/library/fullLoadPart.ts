@@ -19,6 +19,8 @@ export interface PartPorts extends WalkPorts {
   readonly onPage: () => void;
 }
 
+const MANY_LOOKS = 20_000;
+
 /**
  * Everything of one ownership: its groups, and its looks by several cursors side by side, one for each type; then
  * what the groups count and no cursor brought. May be run again after a failure or a stop, and goes on from there.
@@ -57,6 +59,8 @@ export class FullLoadPart {
     this.#feed.begin();
     await Promise.all([this.#loadGroups(signal), this.#loadLooks(signal)]);
     await this.#fillGaps(signal);
+    // Counting and ordering many takes a while each: the editor may breathe in between.
+    if (this.loaded > MANY_LOOKS) await wait(this.ports.clock, 0, signal);
     if (signal.aborted) {
       this.#feed.stop();
       return [];

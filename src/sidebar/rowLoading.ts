@@ -17,7 +17,9 @@ const LOAD_DELAY_MS = 1500;
 /** Asks for what the tree is about to show: what is saved first, then the API, then all the rest. */
 export class RowLoading {
   #shown: Session | undefined;
-  #cancelTimers: readonly (() => void)[] = [];
+  #confirmed: Session | undefined;
+  #cancelConfirm = (): void => undefined;
+  #cancelLoad = (): void => undefined;
 
   constructor(private readonly clock: Clock) {}
 
@@ -33,25 +35,35 @@ export class RowLoading {
   }
 
   dispose(): void {
-    for (const cancel of this.#cancelTimers) cancel();
+    this.#cancelConfirm();
+    this.#cancelLoad();
   }
 
-  /** Both roots are asked for side by side. A failed list is asked for again by a refresh only. */
   #start(session: Session): void {
     if (this.#shown === session) return;
     this.#shown = session;
     this.dispose();
-    const { catalog, library } = session;
-    const loadGroups = (): void => {
-      for (const ownership of OWNERSHIPS) {
-        if (catalog.state.groupLists[ownership].progress.kind === "idle") void catalog.loadGroups(ownership);
-      }
+    if (isSaved(session)) this.#confirmSoon(session);
+    else this.#loadGroups(session);
+    this.#cancelLoad = this.#later(session, () => void session.library.load(), LOAD_DELAY_MS);
+  }
+
+  /** Anew for each root, since the editor draws no row before all of them are there; then never again. */
+  #confirmSoon(session: Session): void {
+    if (this.#confirmed === session) return;
+    this.#cancelConfirm();
+    const confirm = (): void => {
+      this.#confirmed = session;
+      this.#loadGroups(session);
     };
-    if (!isSaved(session)) loadGroups();
-    this.#cancelTimers = [
-      this.#later(session, loadGroups, CONFIRM_DELAY_MS),
-      this.#later(session, () => void library.load(), LOAD_DELAY_MS),
-    ];
+    this.#cancelConfirm = this.#later(session, confirm, CONFIRM_DELAY_MS);
+  }
+
+  /** Both roots are asked for side by side. A failed list is asked for again by a refresh only. */
+  #loadGroups({ catalog }: Session): void {
+    for (const ownership of OWNERSHIPS) {
+      if (catalog.state.groupLists[ownership].progress.kind === "idle") void catalog.loadGroups(ownership);
+    }
   }
 
   #later({ signal }: Session, work: () => void, ms: number): () => void {
@@ -69,7 +81,8 @@ export class RowLoading {
   async #loadList(session: Session, parent: ListNode): Promise<void> {
     const { catalog, library } = session;
     if (parent.kind === "root") {
-      if (!isSaved(session) && isIdleOrFirst(catalog.state, parent))
+      if (isSaved(session)) this.#confirmSoon(session);
+      else if (isIdleOrFirst(catalog.state, parent))
         await this.#patiently(this.#settled(catalog.loadGroups(parent.ownership)), PATIENCE_MS);
       return;
     }

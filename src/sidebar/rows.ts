@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import { sessionOf, type AccountState, type Session } from "../account/session";
+import { mayDeleteLook, mayRename } from "../catalog/permissions";
 import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import { isFavourite } from "../library/bookmarks";
 import { describeConsent } from "../words/consent";
@@ -111,6 +112,8 @@ function lookRow(session: Session, node: LookNode, pictureOf: PictureOf): Row | 
       look.ownership,
       training.state === "pendingConsent" && "consent",
       isFavourite(session.bookmarks.state, look.id) && "favourite",
+      mayRename(look) && "renamable",
+      mayDeleteLook(look) && "deletable",
     ),
     accessibleLabel: l10n.t("Look {0}", joinFacts([label, ...facts])),
     command: "openGallery",

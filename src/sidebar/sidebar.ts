@@ -1,10 +1,11 @@
-import { commands, Disposable, window } from "vscode";
+import { commands, Disposable, window, type TreeView } from "vscode";
 import { sessionOf, type AccountPort, type AccountState, type Session } from "../account/session";
 import { OWNERSHIPS, type CatalogState, type ListProgress } from "../catalog/state";
 import type { Clock } from "../heygen/ports";
 import type { Tooltips } from "./tooltip";
 import { describeError } from "../words/errors";
 import { AvatarTree } from "./avatarTree";
+import type { TreeNode } from "./nodes";
 
 const GROUPS_VIEW = "heygenAvatars.groups";
 
@@ -18,8 +19,14 @@ export interface SidebarPorts {
   tooltips(): Promise<Tooltips>;
 }
 
+export interface Sidebar {
+  /** What a key means that was pressed in the tree: the row in focus, or the selection that it is part of. */
+  rowsInFocus(): Promise<readonly TreeNode[]>;
+  dispose(): void;
+}
+
 /** The tree view and what belongs to it: its refresh, and the 401s its lists meet. */
-export function registerSidebar(ports: SidebarPorts): Disposable {
+export function registerSidebar(ports: SidebarPorts): Sidebar {
   const { account } = ports;
   const tree = new AvatarTree(account, ports.clock, () => ports.tooltips());
   const view = window.createTreeView(GROUPS_VIEW, {
@@ -57,7 +64,7 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
       cancelFacts ??= ports.clock.setTimer(() => void account.loadFacts(), FACTS_DELAY_MS);
   };
   follow();
-  return Disposable.from(
+  const parts = Disposable.from(
     tree,
     view,
     view.onDidChangeVisibility(askFacts),
@@ -71,6 +78,21 @@ export function registerSidebar(ports: SidebarPorts): Disposable {
       if (focused) void sessionOf(account.state)?.bookmarks.reload();
     }),
   );
+  return {
+    rowsInFocus: () => rowsInFocus(view),
+    dispose() {
+      parts.dispose();
+    },
+  };
+}
+
+/** The editor tells of the selection only, so the row in focus goes into it, or out of it, and back. */
+async function rowsInFocus(view: TreeView<TreeNode>): Promise<readonly TreeNode[]> {
+  const before = view.selection;
+  await commands.executeCommand("list.toggleSelection");
+  const added = view.selection.filter((node) => !before.includes(node));
+  await commands.executeCommand("list.toggleSelection");
+  return added.length > 0 ? added : before;
 }
 
 function registerCommands(ports: SidebarPorts): Disposable {

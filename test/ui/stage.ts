@@ -76,8 +76,6 @@ export function listing(pathname: string, query: Readonly<Record<string, string>
 
 export const ofGroups = (ownership: "public" | "private") => listing("/v3/avatars", { ownership });
 
-export const ofLooksIn = (groupId: string) => listing("/v3/avatars/looks", { group_id: groupId });
-
 /** Waits until a locator finds exactly as many elements. */
 export async function waitForCount(locator: Locator, count: number): Promise<void> {
   if (count > 0) await locator.nth(count - 1).waitFor();

@@ -1,8 +1,11 @@
 "use strict";
-const { TreeItem, window } = require("vscode");
+const { TreeItem, TreeItemCollapsibleState, window } = require("vscode");
 
-/** As many as fill a screen. */
-const KEPT = Array.from({ length: 40 }, (_, index) => ({ name: `Group ${index}` }));
+/** As many as fill a screen, below a root as the product's are. */
+const KEPT = {
+  name: "Groups",
+  children: Array.from({ length: 40 }, (_, index) => ({ name: `Group ${index}` })),
+};
 
 /** `FLOOR_API_URL` names the API; the key is one the test server takes. */
 async function listGroups() {
@@ -14,9 +17,11 @@ async function listGroups() {
 }
 
 exports.activate = (context) => {
-  const getTreeItem = (group) => new TreeItem(group.name);
+  const getTreeItem = ({ name, children }) =>
+    new TreeItem(name, children ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
+  const getKept = (parent) => parent?.children ?? [KEPT];
   context.subscriptions.push(
     window.registerTreeDataProvider("floorTree.groups", { getChildren: listGroups, getTreeItem }),
-    window.registerTreeDataProvider("floorKept.groups", { getChildren: () => KEPT, getTreeItem }),
+    window.registerTreeDataProvider("floorKept.groups", { getChildren: getKept, getTreeItem }),
   );
 };

@@ -14,6 +14,7 @@ function factsOf(state: CatalogState, more: Partial<RowFacts> = {}): RowFacts {
     load: { kind: "complete", atMs: 0 },
     isLoading: false,
     bookmarks: { favourites: [], recent: [] },
+    only: {},
     search: createLookSearch({ catalog, clock: fakeClock(), spoken: (_, value) => value }),
     ...more,
   };
@@ -33,6 +34,19 @@ const LOOKS = ["a", "b", "c", "d"].map((id) => ({
   ownership: "public" as const,
 }));
 const STATE = catalogOf([GROUP], LOOKS);
+
+describe("rows of a box that is for some looks only", () => {
+  const own = { ...lookOf("own"), ownership: "private" as const };
+  const state = catalogOf([GROUP], [...LOOKS, own]);
+  const only = { ownership: "private" } as const;
+
+  it("are those, with a text and without", () => {
+    const bookmarks = { favourites: ["a", "own"], recent: ["b"] };
+    assert.deepEqual(shown(lookRows(factsOf(state, { bookmarks, only }))), ["— Favourites", "own"]);
+    assert.deepEqual(shown(lookRows(factsOf(state, { text: "look", only }))), ["own"]);
+    assert.match(shown(lookRows(factsOf(state, { text: "annie", only }))).join(), /No look matches/);
+  });
+});
 
 describe("rows without a text", () => {
   it("what was used comes first, then favourites, then the others; each look once", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseGroupId, parseLookId, parseLookIds } from "../../../src/commands/targets";
+import { isFromKeyboard, parseGroupId, parseLookId, parseLookIds } from "../../../src/commands/targets";
 
 const look = (lookId: string) => ({ kind: "look", lookId, parentId: "g1" });
 
@@ -12,6 +12,13 @@ describe("targets of commands", () => {
     }
     assert.equal(parseLookId({ kind: "group", groupId: "g1", lookId: "l1" }), undefined);
     assert.equal(parseGroupId({ kind: "look", lookId: "l1", groupId: "g1" }), undefined);
+  });
+
+  it("are the tree's rows in focus where a key says so, and nothing else does", () => {
+    assert.equal(isFromKeyboard({ from: "focus" }), true);
+    for (const other of [undefined, null, "selection", {}, { from: "row" }, look("l1")]) {
+      assert.equal(isFromKeyboard(other), false);
+    }
   });
 
   it("are all selected looks, each once, in the selection's order", () => {

@@ -11,10 +11,10 @@ export function fixture(name: string): Uint8Array<ArrayBuffer> {
 export function bytesOf(
   ...parts: readonly (string | readonly number[] | Uint8Array)[]
 ): Uint8Array<ArrayBuffer> {
-  const encoded = parts.flatMap((part) =>
-    typeof part === "string" ? [...Buffer.from(part, "latin1")] : [...part],
+  const encoded = parts.map((part) =>
+    typeof part === "string" ? Buffer.from(part, "latin1") : Uint8Array.from(part),
   );
-  return Uint8Array.from(encoded);
+  return new Uint8Array(Buffer.concat(encoded));
 }
 
 export function bytesInMemory(bytes: Uint8Array<ArrayBuffer>): ByteSource {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GalleryFeed } from "../../../src/gallery/feed";
-import { isHeyGenError } from "../../../src/heygen/errors";
+import { HeyGenError, isHeyGenError } from "../../../src/heygen/errors";
+import type { Library, LoadState } from "../../../src/library/library";
 import type { GalleryFilters, HostMessage } from "../../../src/protocol";
 import {
   errorResponse,
@@ -206,6 +207,36 @@ describe("the gallery's feed", () => {
       .filter((message) => message.type === "status")
       .at(-1)?.status;
     assert.equal(status?.kind, "ready");
+  });
+
+  it("loads everything once: what is over or was stopped stays so until somebody asks", async () => {
+    const error = new HeyGenError({ kind: "network", endpoint: "GET /v3/avatars/looks" });
+    const loads: readonly [LoadState, number, number][] = [
+      [{ kind: "idle" }, 1, 0],
+      [{ kind: "loading", loaded: 1, expected: undefined }, 0, 0],
+      [{ kind: "stopped", loaded: 1, expected: undefined }, 0, 0],
+      [{ kind: "complete", atMs: 0 }, 0, 0],
+      [{ kind: "incomplete", error, missing: 1 }, 0, 1],
+    ];
+    for (const [load, onOpen, onRetry] of loads) {
+      const clock = fakeClock();
+      const session = openFakeSession(fakeFetch(() => page([])).fetch, clock);
+      let asked = 0;
+      const library: Library = {
+        ...session.library,
+        state: { savedAtMs: undefined, load },
+        load: () => {
+          asked += 1;
+          return Promise.resolve();
+        },
+      };
+      const { feed } = feedOf(fakeAccount(signedIn({ ...session, library })), clock);
+      feed.start();
+      assert.equal(asked, onOpen, load.kind);
+      await feed.retry();
+      assert.equal(asked, onOpen + onRetry, `${load.kind}, on Retry`);
+      feed.dispose();
+    }
   });
 
   it("begins anew with another account, without the first one's looks and group", async () => {

@@ -61,9 +61,11 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
   const consent = { consentStatus: "pending", trainingStatus: "pending_consent" };
   const [mine, needy] = await groupRows([groupOf("a"), groupOf("b", consent)]);
   const [theirs] = await groupRows([groupOf("c")], "public");
-  const [look, needyLook] = await lookRows([
+  const [look, needyLook, videoLook, studioLook] = await lookRows([
     lookOf("a"),
     lookOf("b", { trainingStatus: consent.trainingStatus }),
+    lookOf("v", { avatarType: "video_avatar" }),
+    lookOf("s", { avatarType: "studio_avatar" }),
   ]);
   const [publicLook] = await lookRows([lookOf("c")], "public");
   await bench.session.bookmarks.setFavourite(["known", "unknown"], true);
@@ -92,14 +94,15 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
       bench.row(node).contextValue,
     ]),
   );
-  const looks = { look, needyLook, publicLook, favourite, missing };
+  const looks = { look, needyLook, videoLook, studioLook, publicLook, favourite, missing };
   const rows = { mine, needy, theirs, ...looks, calm, complete, loading, stopped, incomplete };
   for (const [name, row] of Object.entries(rows)) values.set(name, row?.contextValue ?? assert.fail(name));
   return values;
 }
 
 const GROUPS = ["mine", "needy", "theirs"];
-const KNOWN_LOOKS = ["look", "needyLook", "publicLook", "favourite"];
+const OWN_LOOKS = ["look", "needyLook", "videoLook", "studioLook"];
+const KNOWN_LOOKS = [...OWN_LOOKS, "publicLook", "favourite"];
 const LOOKS = [...KNOWN_LOOKS, "missing"];
 
 /** Which rows have which action, and whether it is a button on the row. */
@@ -108,8 +111,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   "insertLookId inline": LOOKS,
   copyLookId: LOOKS,
   insertLookId: LOOKS,
-  "addFavourite inline": ["look", "needyLook", "publicLook"],
-  addFavourite: ["look", "needyLook", "publicLook"],
+  "addFavourite inline": [...OWN_LOOKS, "publicLook"],
+  addFavourite: [...OWN_LOOKS, "publicLook"],
   "removeFavourite inline": ["favourite", "missing"],
   removeFavourite: ["favourite", "missing"],
   openGallery: [...KNOWN_LOOKS, ...GROUPS],
@@ -122,6 +125,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   resumeLoading: ["stopped", "incomplete"],
   addLookFromFile: ["mine", "needy"],
   copyGroupId: GROUPS,
+  renameLook: ["look", "needyLook", "favourite"],
+  deleteLook: ["look", "needyLook", "videoLook", "favourite"],
+  deleteGroup: ["mine", "needy"],
 };
 
 describe("menus", () => {

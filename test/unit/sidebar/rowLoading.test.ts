@@ -106,13 +106,32 @@ describe("rows under way: with a saved copy", () => {
     const bench = rowsBench();
     bench.restoreGroups();
     await bench.rows.load(bench.session, undefined);
+    await bench.clock.advance(200);
+    await bench.rows.load(bench.session, ROOT);
     await bench.clock.advance(249);
-    assert.deepEqual(bench.opened, []);
+    assert.deepEqual(bench.opened, [], "roots that come late are drawn first");
     await bench.clock.advance(1);
     assert.deepEqual(bench.opened, ["groups:private", "groups:public"]);
     assert.equal(bench.loads(), 0);
-    await bench.clock.advance(1250);
+    await bench.clock.advance(1050);
     assert.equal(bench.loads(), 1);
+  });
+
+  it("are confirmed once, however often they are drawn: not against a person who stopped it", async () => {
+    const bench = rowsBench();
+    bench.restoreGroups();
+    await bench.rows.load(bench.session, undefined);
+    const stopped = new AbortController();
+    const loading = bench.catalog.loadEveryGroup("private", { until: stopped.signal });
+    await bench.clock.advance(250);
+    stopped.abort();
+    await loading;
+    await bench.clock.advance(0);
+    assert.equal(bench.progress("groups:private"), "idle");
+    bench.opened.length = 0;
+    await bench.rows.load(bench.session, ROOT);
+    await bench.clock.advance(10_000);
+    assert.deepEqual(bench.opened, []);
   });
 
   it("of a group are its saved looks, however long the API takes", async () => {

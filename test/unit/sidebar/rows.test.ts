@@ -99,7 +99,7 @@ describe("rows: looks", () => {
       description: "Digital twin · Portrait",
       icon: { url: "https://files.heygen.ai/l.png", shows: "https://files.heygen.ai/l.png" },
       expands: "no",
-      contextValue: "look private",
+      contextValue: "look private renamable deletable",
       accessibleLabel: "Look Standing · Digital twin · Portrait",
       command: "openGallery",
       tooltip: undefined,
@@ -108,11 +108,11 @@ describe("rows: looks", () => {
   });
 
   for (const [trainingStatus, description, contextValue] of [
-    ["completed", "Photo avatar", "look private"],
-    ["processing", "In training · Photo avatar", "look private"],
-    ["failed", "Training failed · Photo avatar", "look private"],
-    ["pending_consent", "Waiting for consent · Photo avatar", "look private consent"],
-    ["thinking", "thinking · Photo avatar", "look private"],
+    ["completed", "Photo avatar", "look private renamable deletable"],
+    ["processing", "In training · Photo avatar", "look private renamable deletable"],
+    ["failed", "Training failed · Photo avatar", "look private renamable deletable"],
+    ["pending_consent", "Waiting for consent · Photo avatar", "look private consent renamable deletable"],
+    ["thinking", "thinking · Photo avatar", "look private renamable deletable"],
   ] as const) {
     it(`show training ${trainingStatus}`, async () => {
       const row = await lookRow("l", { trainingStatus, orientation: undefined });
@@ -125,6 +125,17 @@ describe("rows: looks", () => {
     const row = await lookRow("l", { avatarType: "hologram", orientation: "round" });
     assert.equal(row.description, "hologram · round");
     assert.equal((await lookRow("l", { avatarType: "", orientation: undefined })).description, "");
+  });
+
+  it("say what HeyGen lets an account change of its own looks", async () => {
+    for (const [avatarType, contextValue] of [
+      ["photo_avatar", "look private renamable deletable"],
+      ["digital_twin", "look private renamable deletable"],
+      ["video_avatar", "look private deletable"],
+      ["studio_avatar", "look private"],
+    ] as const) {
+      assert.equal((await lookRow("l", { avatarType })).contextValue, contextValue);
+    }
   });
 
   it("of public avatars are public", async () => {
@@ -154,10 +165,14 @@ describe("rows: favourites", () => {
       bench.row({ kind: "look", lookId, parentId }).contextValue;
     assert.deepEqual(
       [context("a", undefined), context("a", "g"), context("b", "g")],
-      ["look private favourite", "look private favourite", "look private"],
+      [
+        "look private favourite renamable deletable",
+        "look private favourite renamable deletable",
+        "look private renamable deletable",
+      ],
     );
     await bench.session.bookmarks.setFavourite(["a"], false);
-    assert.equal(context("a", "g"), "look private");
+    assert.equal(context("a", "g"), "look private renamable deletable");
   });
 
   it("name the group they stand apart from, unless the look is called like it", async () => {

@@ -16,6 +16,8 @@ export function lookCard(id: string, facts: Partial<LookCard> = {}): LookCard {
     training: { label: "Ready", state: "ready" },
     picture: { kind: "none" },
     isFavourite: false,
+    canRename: false,
+    canDelete: false,
     ...facts,
   };
 }
@@ -26,6 +28,7 @@ export function groupCard(id: string, facts: Partial<GroupCard> = {}): GroupCard
     name: `Group ${id}`,
     ownership: "public",
     looksCount: 1,
+    canDelete: false,
     consent: {
       label: "Consent given",
       explanation: "It was given.",

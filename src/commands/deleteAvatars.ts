@@ -1,0 +1,159 @@
+import { l10n, ProgressLocation, window } from "vscode";
+import type { Session } from "../account/session";
+import { mayDeleteGroup, mayDeleteLook } from "../catalog/permissions";
+import { areAllLooks } from "../catalog/removal";
+import type { CatalogLook, CatalogState } from "../catalog/state";
+import { withWrites } from "../heygen/createClient";
+import { isFavourite } from "../library/bookmarks";
+import { describeDeletion, type Deletion } from "../words/deletion";
+import { inSentence } from "../words/text";
+import { askToTryAgain, type ManagePorts } from "./manage";
+import { pickOwnGroup } from "./pickers";
+import { pickLook } from "./pickLook";
+import { say } from "./say";
+import { isFromKeyboard, parseGroupId, parseLookIds } from "./targets";
+
+/** @param argument a row, what a key brings, or nothing: then it asks which */
+export async function deleteLooksFromCommand(
+  ports: ManagePorts,
+  argument: unknown,
+  selection: unknown,
+): Promise<void> {
+  const session = await ports.requireSession();
+  if (session === undefined) return;
+  const byKey = isFromKeyboard(argument);
+  const inFocus = byKey ? await ports.rowsInFocus() : [];
+  const given = parseLookIds(argument, byKey ? inFocus : selection);
+  if (given.length > 0) {
+    await deleteLooks(ports, session, given);
+    return;
+  }
+  if (byKey) {
+    const [groupId] = inFocus.flatMap((row) => parseGroupId(row) ?? []);
+    if (groupId !== undefined) await deleteGroup(ports, session, groupId);
+    return;
+  }
+  const lookId = await pickLook(session, ports, {
+    title: l10n.t("Delete Look"),
+    placeholder: l10n.t("Which of your looks? You are asked again before it is deleted."),
+    only: { ownership: "private" },
+  });
+  if (lookId !== undefined) await deleteLooks(ports, session, [lookId]);
+}
+
+/** @param argument the group's row, or nothing: then it asks which */
+export async function deleteGroupFromCommand(ports: ManagePorts, argument: unknown): Promise<void> {
+  const session = await ports.requireSession();
+  if (session === undefined) return;
+  const groupId =
+    parseGroupId(argument) ??
+    (await pickOwnGroup(session, ports.clock, {
+      title: l10n.t("Delete Avatar Group"),
+      placeholder: l10n.t("Which of your avatars? You are asked again before it is deleted."),
+    }));
+  if (groupId !== undefined) await deleteGroup(ports, session, groupId);
+}
+
+/** Names what goes, asks, then takes the looks out at once; what HeyGen refuses comes back. */
+async function deleteLooks(ports: ManagePorts, session: Session, lookIds: readonly string[]): Promise<void> {
+  const { state } = session.catalog;
+  const looks = lookIds.flatMap((id) => state.looks.get(id) ?? []);
+  if (looks.length === 0 || !looks.every(mayDeleteLook)) {
+    sayNotDeletable();
+    return;
+  }
+  if (!(await confirm(session, { kind: "looks", looks, groups: groupsAlong(state, looks) }))) return;
+  let waiting: readonly CatalogLook[] = looks;
+  for (;;) {
+    const refused = await removeLooks(session, waiting);
+    const [first] = refused;
+    if (first === undefined) break;
+    waiting = refused.map(({ look }) => look);
+    const sentence =
+      refused.length === 1
+        ? l10n.t("{0} was not deleted.", inSentence(first.look.name))
+        : l10n.t("{0} looks were not deleted.", refused.length);
+    if (!(await askToTryAgain(ports, session, first.error, sentence))) return;
+  }
+  const [only] = looks;
+  say(
+    looks.length === 1 && only !== undefined
+      ? l10n.t("Deleted {0}", inSentence(only.name))
+      : l10n.t("Deleted {0} looks", looks.length),
+  );
+}
+
+/** As `deleteLooks`, with all looks of a group. */
+async function deleteGroup(ports: ManagePorts, session: Session, groupId: string): Promise<void> {
+  const { catalog } = session;
+  const group = catalog.state.groups.get(groupId);
+  const looks = [...catalog.state.looks.values()].filter((look) => look.groupId === groupId);
+  if (group === undefined || !mayDeleteGroup(group) || !looks.every(mayDeleteLook)) {
+    sayNotDeletable();
+    return;
+  }
+  if (!(await confirm(session, { kind: "group", group, looks }))) return;
+  const client = withWrites(session.client);
+  for (;;) {
+    try {
+      const removal = await catalog.removing({ kind: "group", groupId }, () =>
+        client.deleteGroup(groupId, { signal: session.signal }),
+      );
+      await forgetFavourites(session, removal.lookIds);
+      say(l10n.t("Deleted {0}", inSentence(group.name)));
+      return;
+    } catch (error) {
+      const sentence = l10n.t("{0} was not deleted.", inSentence(group.name));
+      if (!(await askToTryAgain(ports, session, error, sentence))) return;
+    }
+  }
+}
+
+/** Those that HeyGen deletes because none of their looks is left. */
+function groupsAlong(state: CatalogState, looks: readonly CatalogLook[]) {
+  const groupIds = new Set(looks.flatMap(({ groupId }) => groupId ?? []));
+  return [...groupIds].flatMap((groupId) => {
+    const going = looks.filter((look) => look.groupId === groupId).map(({ id }) => id);
+    return areAllLooks(state, groupId, going) ? (state.groups.get(groupId) ?? []) : [];
+  });
+}
+
+async function confirm({ isSample }: Session, deletion: Deletion): Promise<boolean> {
+  const { question, detail, yes } = describeDeletion(deletion, isSample);
+  return (await window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+}
+
+interface Refused {
+  readonly look: CatalogLook;
+  readonly error: unknown;
+}
+
+/** One after the other: which one is the last of its group depends on those before. Never rejects. */
+async function removeLooks(session: Session, looks: readonly CatalogLook[]): Promise<readonly Refused[]> {
+  const client = withWrites(session.client);
+  const { catalog, signal } = session;
+  const refused: Refused[] = [];
+  await window.withProgress({ location: ProgressLocation.Window, title: l10n.t("Deleting…") }, async () => {
+    for (const look of looks) {
+      try {
+        const target = { kind: "look", lookId: look.id } as const;
+        const removal = await catalog.removing(target, () => client.deleteLook(look.id, { signal }));
+        await forgetFavourites(session, removal.lookIds);
+      } catch (error) {
+        refused.push({ look, error });
+      }
+    }
+  });
+  return refused;
+}
+
+async function forgetFavourites({ bookmarks }: Session, lookIds: readonly string[]): Promise<void> {
+  const marked = lookIds.filter((id) => isFavourite(bookmarks.state, id));
+  if (marked.length > 0) await bookmarks.setFavourite(marked, false);
+}
+
+function sayNotDeletable(): void {
+  void window.showInformationMessage(
+    l10n.t("HeyGen lets you delete your own avatars only, and no studio avatars. Nothing was deleted."),
+  );
+}
