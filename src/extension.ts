@@ -1,6 +1,7 @@
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
+import type { SessionPorts } from "./account/openSession";
 import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
@@ -16,22 +17,11 @@ const SAMPLE_CHOICE = "heygenAvatars.sampleAccount";
 export function activateWith(context: ExtensionContext, host: Host): void {
   const clock = systemClock;
   const log = window.createOutputChannel("HeyGen Avatars", { log: true });
-  const account = createAccount(context, host, log, async ({ client, signal }) =>
-    (await onDemand()).probe(client, signal),
-  );
-  const accountCommands = new AccountCommands({
-    account,
-    signIn: async () => (await onDemand()).signIn(),
-    sayRejected: async () => (await onDemand()).sayRejected(),
-    saySignedOut: async (wasSample) => {
-      (await onDemand()).saySignedOut(wasSample);
-    },
-    // It shows what the account is as soon as it is loaded.
-    showSample: async () => {
-      await onDemand();
-    },
-    showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
+  const account = createAccount(context, host, log, {
+    probe: async ({ client, signal }) => (await onDemand()).probe(client, signal),
+    loadJobs: async (session) => (await onDemand()).openJobs(session),
   });
+  const accountCommands = createAccountCommands(account, () => onDemand());
   const requireSession = async () => (await onDemand()).requireSession();
   const onDemand = lazily(context, {
     extensionUri: context.extensionUri,
@@ -47,7 +37,13 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     useSampleAccount: () => accountCommands.useSampleAccount(),
   });
   const tooltips = async () => (await onDemand()).tooltips;
-  const sidebar = registerSidebar({ account, clock, requireSession, tooltips });
+  const sidebar = registerSidebar({
+    account,
+    clock,
+    requireSession,
+    tooltips,
+    createFrom: async (uris, groupId) => (await onDemand()).createFrom(uris, groupId),
+  });
 
   context.subscriptions.push(
     log,
@@ -75,14 +71,31 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   });
 }
 
+function createAccountCommands(account: Account, onDemand: () => Promise<OnDemand>): AccountCommands {
+  return new AccountCommands({
+    account,
+    signIn: async () => (await onDemand()).signIn(),
+    sayRejected: async () => (await onDemand()).sayRejected(),
+    saySignedOut: async (wasSample) => {
+      (await onDemand()).saySignedOut(wasSample);
+    },
+    // It shows what the account is as soon as it is loaded.
+    showSample: async () => {
+      await onDemand();
+    },
+    showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
+  });
+}
+
 function createAccount(
   context: ExtensionContext,
   host: Host,
   log: LogOutputChannel,
-  probe: AccountPorts["probe"],
+  later: Pick<AccountPorts, "probe"> & Pick<SessionPorts, "loadJobs">,
 ): Account {
   const pictureLimit = host.keepsPictures ? createPictureLimit(context) : undefined;
-  const ports = { clock: systemClock, files: host.files, log, pictureLimit, sayNotKept };
+  const { probe, loadJobs } = later;
+  const ports = { clock: systemClock, files: host.files, log, pictureLimit, sayNotKept, loadJobs };
   return new Account({
     secrets: context.secrets,
     sampleChoice: {

@@ -6,6 +6,9 @@ import { SampleItem } from "./account/sampleItem";
 import { runSignIn } from "./account/signIn";
 import { clearSaved } from "./commands/clearSaved";
 import { CreateCommands } from "./commands/createFromFile";
+import { jobCommands } from "./commands/jobCommands";
+import { JobsItem } from "./commands/jobsItem";
+import { openJobs } from "./commands/openJobs";
 import { favouriteCommands } from "./commands/favourites";
 import { deleteGroupFromCommand, deleteLooksFromCommand } from "./commands/deleteAvatars";
 import { LookCommands } from "./commands/lookCommands";
@@ -46,7 +49,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     picturesFolder: Uri.parse(ports.host.files.addressOf(ACCOUNTS_FOLDER), true),
     actions: galleryActions(withSession, looks, consent, creating),
   });
-  const sampleItem = new SampleItem(ports.account);
+  const items = Disposable.from(new SampleItem(ports.account), new JobsItem(ports.account));
   const editors = looks.followEditors();
   return {
     commands: {
@@ -56,8 +59,9 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       ...favouriteCommands(withSession),
       ...manageCommands(withSession),
       "heygenAvatars.findLook": () => looks.find(),
-      "heygenAvatars.createFromFile": (argument) => creating.createFromFile(argument),
+      "heygenAvatars.createFromFile": (argument, selection) => creating.createFromFile(argument, selection),
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
+      ...jobCommands(withSession),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
       "heygenAvatars.clearSaved": () => clearSaved(ports),
@@ -69,9 +73,11 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     sayRejected: () => sayRejected(ports),
     saySignedOut,
     probe,
+    openJobs: (session) => openJobs(session, { ...ports, ...ports.host }),
+    createFrom: (uris, groupId) => creating.create(uris, groupId),
     signIn: () => signIn(ports),
     dispose() {
-      Disposable.from(sampleItem, editors, gallery).dispose();
+      Disposable.from(items, editors, gallery).dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Uri, WebviewPanelSerializer } from "vscode";
 import type { AccountFacts, AccountPort, Session } from "./account/session";
+import type { Jobs } from "./jobs/jobs";
 import type { Credential, HeyGenReads } from "./heygen/client";
 import type { Clock, Log } from "./heygen/ports";
 import type { Host } from "./host/host";
@@ -35,6 +36,10 @@ export interface OnDemand {
   saySignedOut(wasSample: boolean): void;
   /** Asks the API whose key it is. Rejects with `HeyGenError`. */
   probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts>;
+  /** What runs the creations of an account. */
+  openJobs(session: Omit<Session, "jobs">): Promise<Jobs>;
+  /** Creates avatars from files, or looks of that group. */
+  createFrom(uris: readonly Uri[], groupId: string | undefined): Promise<void>;
   /** Asks for a key, checks it and keeps it, unless the user leaves. */
   signIn(): Promise<void>;
   dispose(): void;
@@ -54,6 +59,10 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.deleteGroup",
   "heygenAvatars.createFromFile",
   "heygenAvatars.addLookFromFile",
+  "heygenAvatars.cancelJob",
+  "heygenAvatars.retryJob",
+  "heygenAvatars.dismissJob",
+  "heygenAvatars.openJob",
   "heygenAvatars.openConsent",
   "heygenAvatars.copyConsentLink",
   "heygenAvatars.clearSaved",

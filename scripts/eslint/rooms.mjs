@@ -19,6 +19,7 @@ const DOMAIN = [
   "lookIds",
   "snippets",
   "creation",
+  "jobs",
   "words",
 ];
 

@@ -3,7 +3,10 @@ import type { Credential, HeyGenReads } from "../heygen/client";
 import { createHeyGenReads } from "../heygen/createReads";
 import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
-import { accountFolder } from "../library/accountFolder";
+import { jobIdsIn } from "../jobs/jobNames";
+import type { Jobs } from "../jobs/jobs";
+import { createLazyJobs } from "../jobs/lazyJobs";
+import { accountFolder, JOBS_FOLDER } from "../library/accountFolder";
 import { createBookmarks } from "../library/createBookmarks";
 import { createFullLoad } from "../library/fullLoad";
 import { createLibrary } from "../library/createLibrary";
@@ -13,6 +16,7 @@ import { createThumbnails, type ThumbnailPorts } from "../thumbnails/createThumb
 import { followWanted, type WantedPorts } from "../thumbnails/followWanted";
 import type { Thumbnails } from "../thumbnails/thumbnails";
 import type { SandboxModule } from "./sampleSession";
+import type { Session } from "./session";
 
 export interface SessionPorts {
   readonly fetch: Fetch;
@@ -24,6 +28,8 @@ export interface SessionPorts {
   readonly pictureLimit: PictureLimit | undefined;
   /** A favourite could not be kept. */
   sayNotKept(): void;
+  /** What runs creations; loaded when there are some. */
+  loadJobs(session: Omit<Session, "jobs">): Promise<Jobs>;
 }
 
 /** What the pictures of one account may take on this machine. */
@@ -68,8 +74,15 @@ export function openSession(
   const limit = isSample ? undefined : ports.pictureLimit;
   const thumbnails =
     limit && openThumbnails({ ...ports, ...kept, origin, folder, signal: end.signal }, limit);
+  const session = { id, isSample, client, ...kept, thumbnails, signal: end.signal };
+  const jobs = createLazyJobs({
+    log,
+    hasKept: async () =>
+      !isSample && jobIdsIn(await ports.files.listNames(`${await folder}/${JOBS_FOLDER}`)).length > 0,
+    load: () => ports.loadJobs(session),
+  });
   return {
-    session: { id, isSample, client, ...kept, thumbnails, signal: end.signal },
+    session: { ...session, jobs },
     close() {
       end.abort();
     },

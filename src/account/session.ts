@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog";
 import type { HeyGenReads } from "../heygen/client";
+import type { Jobs } from "../jobs/jobs";
 import type { Bookmarks } from "../library/bookmarks";
 import type { Library } from "../library/library";
 import type { Thumbnails } from "../thumbnails/thumbnails";
@@ -20,6 +21,8 @@ export interface Session {
   readonly catalog: Catalog;
   readonly library: Library;
   readonly bookmarks: Bookmarks;
+  /** What is being created. */
+  readonly jobs: Jobs;
   /** undefined: this host keeps no pictures. */
   readonly thumbnails: Thumbnails | undefined;
   /** Aborted when the account changes; every longer undertaking of the session listens to it. */

@@ -40,6 +40,76 @@ export async function askCreation(
   }
 }
 
+/**
+ * The same for several files at once: they are named after their files, and what is paid is asked once.
+ * @returns none when the user left: nothing was sent
+ */
+export async function askCreations(
+  session: Session,
+  clock: Clock,
+  files: readonly ChosenFile[],
+  groupId: string | undefined,
+): Promise<readonly CreationChoice[]> {
+  const target =
+    groupId === undefined
+      ? await pickTarget(session, clock, {
+          title: l10n.t("Create {0} Avatars: where do they belong?", files.length),
+          placeholder: l10n.t("A new avatar each, or looks of one you have"),
+          many: true,
+        })
+      : { kind: "id" as const, id: groupId };
+  if (target === undefined) return [];
+  const joined = target.kind === "id" ? target.id : undefined;
+  const choices = files.map((file) => ({ file, name: nameOf(file), groupId: joined }));
+  return (await confirmAll(session, choices)) ? choices : [];
+}
+
+/** A file name may be nothing but dots. */
+function nameOf({ source }: ChosenFile): string {
+  return proposeName(source.name) || source.name;
+}
+
+async function confirmAll(session: Session, choices: readonly CreationChoice[]): Promise<boolean> {
+  const create = l10n.t("Upload and Create");
+  const groupId = choices[0]?.groupId;
+  const group = groupId === undefined ? undefined : session.catalog.state.groups.get(groupId);
+  const chosen = await window.showInformationMessage(
+    groupId === undefined
+      ? l10n.t("Create {0} avatars?", choices.length)
+      : l10n.t("Add {0} looks to {1}?", choices.length, inSentence(group?.name ?? groupId)),
+    { modal: true, detail: detailOfAll(session, choices) },
+    create,
+  );
+  return chosen === create;
+}
+
+/** A window holds only so many lines. */
+const MOST_LISTED = 12;
+
+function detailOfAll(session: Session, choices: readonly CreationChoice[]): string {
+  const listed = choices.slice(0, MOST_LISTED).map(lineOf);
+  const rest = choices.length - listed.length;
+  const lines = [
+    [...listed, ...(rest > 0 ? [l10n.t("and {0} more", rest)] : [])].join("\n"),
+    choices.some(({ file }) => file.facts.kind === "footage") && consentAhead(),
+    session.isSample
+      ? sampleIsFree()
+      : l10n.t("This costs money: about {0} USD from your HeyGen account.", choices.length),
+    !session.isSample && uploadIsPublic(),
+  ];
+  return lines.filter(Boolean).join("\n\n");
+}
+
+function lineOf({ file, name }: CreationChoice): string {
+  const head = l10n.t(
+    "• {0}, from {1} ({2})",
+    inSentence(name),
+    inSentence(file.source.name),
+    describeBytes(file.facts.sizeBytes),
+  );
+  return [head, ...file.warnings.map((warning) => `   ${describeWarning(warning)}`)].join("\n");
+}
+
 function askTarget(session: Session, clock: Clock) {
   return pickTarget(session, clock, {
     title: l10n.t("Create Avatar (2/2): where does it belong?"),
@@ -106,15 +176,25 @@ function detailOf(session: Session, { file, groupId }: CreationChoice): string {
     l10n.t("{0} ({1}) is uploaded, then HeyGen trains the avatar.", inSentence(file.source.name), size),
     group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
     file.warnings.map((warning) => `• ${describeWarning(warning)}`).join("\n"),
-    file.facts.kind === "footage" &&
-      l10n.t(
-        "The person shown has to consent on HeyGen's page before anything renders. Training takes minutes to hours.",
-      ),
-    session.isSample
-      ? l10n.t("This is the sample account: nothing leaves your computer and nothing is paid.")
-      : l10n.t("This costs money: about 1 USD from your HeyGen account."),
-    !session.isSample &&
-      l10n.t("The upload is public: whoever has its address can see the file. Use only what you may share."),
+    file.facts.kind === "footage" && consentAhead(),
+    session.isSample ? sampleIsFree() : l10n.t("This costs money: about 1 USD from your HeyGen account."),
+    !session.isSample && uploadIsPublic(),
   ];
   return lines.filter(Boolean).join("\n\n");
+}
+
+function consentAhead(): string {
+  return l10n.t(
+    "The person shown has to consent on HeyGen's page before anything renders. Training takes minutes to hours.",
+  );
+}
+
+function sampleIsFree(): string {
+  return l10n.t("This is the sample account: nothing leaves your computer and nothing is paid.");
+}
+
+function uploadIsPublic(): string {
+  return l10n.t(
+    "The upload is public: whoever has its address can see the file. Use only what you may share.",
+  );
 }

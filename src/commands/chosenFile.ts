@@ -12,6 +12,8 @@ import { inSentence } from "../words/text";
 /** A file that HeyGen would take. */
 export interface ChosenFile {
   readonly source: SourceFile;
+  /** Where it lies; undefined: it is a copy in memory. */
+  readonly uri: string | undefined;
   readonly facts: UsableFacts;
   /** What may turn out weak. */
   readonly warnings: readonly Warning[];
@@ -28,13 +30,14 @@ export interface FilePorts {
   loadConverter(): Promise<PhotoConverter>;
 }
 
-export async function askForFile(): Promise<Uri | undefined> {
+export async function askForFiles(): Promise<readonly Uri[]> {
   const uris = await window.showOpenDialog({
     title: l10n.t("Create Avatar from File"),
+    canSelectMany: true,
     openLabel: l10n.t("Choose"),
     filters: { [l10n.t("Photos and clips")]: ["png", "jpg", "jpeg", "webp", "mp4", "webm"] },
   });
-  return uris?.[0];
+  return uris ?? [];
 }
 
 /**
@@ -49,7 +52,7 @@ export async function openChosenFile(uri: Uri, ports: FilePorts): Promise<Chosen
     return undefined;
   }
   const { source, inspection } = checked;
-  if (inspection.verdict === "usable") return { source, ...inspection };
+  if (inspection.verdict === "usable") return { source, uri: uri.toString(), ...inspection };
   const reasons = inspection.refusals.map((refusal) => describeRefusal(refusal, fileName)).join(" ");
   if (inspection.convertible === undefined) {
     void window.showErrorMessage(reasons);
@@ -133,5 +136,5 @@ async function copyOf(
   const name = original.name.replace(/(?:\.[^.]*)?$/, ".jpg");
   const source = holdSource({ name, opened: { sizeBytes: converted.byteLength, changedAtMs: 0 } }, converted);
   const inspection = await inspectFile(bytesOfFile(source), source.name);
-  return inspection.verdict === "usable" ? { source, ...inspection } : undefined;
+  return inspection.verdict === "usable" ? { source, uri: undefined, ...inspection } : undefined;
 }

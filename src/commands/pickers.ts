@@ -19,6 +19,8 @@ export interface PickOptions {
   readonly placeholder: string;
   /** Offers the way back to the step before. */
   readonly mayGoBack?: boolean;
+  /** Several things are to be placed. */
+  readonly many?: boolean;
 }
 
 export type Picked =
@@ -52,8 +54,8 @@ export function pickTarget(session: Session, clock: Clock, options: PickOptions)
   const toChoices: ToChoices = (state, of) => [
     {
       id: NEW_ID,
-      label: l10n.t("$(add) New avatar"),
-      description: l10n.t("a group of its own"),
+      label: options.many === true ? l10n.t("$(add) New avatars") : l10n.t("$(add) New avatar"),
+      description: options.many === true ? l10n.t("a group each") : l10n.t("a group of its own"),
       alwaysShow: true,
     },
     ...groupChoices(isOwn)(state, of),

@@ -4,6 +4,8 @@ import * as z from "zod/mini";
 const lookTarget = z.object({ kind: z.literal("look"), lookId: z.string() });
 const groupTarget = z.object({ kind: z.literal("group"), groupId: z.string() });
 
+const jobTarget = z.object({ kind: z.literal("job"), jobId: z.string() });
+
 /** What package.json's keys bring: the tree's rows in focus are meant. */
 const keyboard = z.object({ from: z.literal("focus") });
 
@@ -19,6 +21,11 @@ export function parseLookId(argument: unknown): string | undefined {
 export function parseGroupId(argument: unknown): string | undefined {
   const parsed = z.safeParse(groupTarget, argument);
   return parsed.success ? parsed.data.groupId : undefined;
+}
+
+export function parseJobId(argument: unknown): string | undefined {
+  const parsed = z.safeParse(jobTarget, argument);
+  return parsed.success ? parsed.data.jobId : undefined;
 }
 
 /** Menus pass the row under the pointer and all selected rows; the selection counts where it holds the row. */

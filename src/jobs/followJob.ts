@@ -9,8 +9,12 @@ import type { JobRun, WorkPorts } from "./jobRun";
 
 type FollowPorts = Pick<WorkPorts, "catalog" | "clock" | "reportError">;
 
+const MINUTE_MS = 60_000;
+
 /** Milliseconds between questions whether somebody consented, who may take days: a page that is open asks itself. */
-const CONSENT_POLL_MS = 60_000;
+function consentPollDelay(ageMs: number): number {
+  return ageMs < 60 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
+}
 
 /**
  * Follows what HeyGen trains to its end, over the consent that it may wait for. The catalogue takes every answer
@@ -81,14 +85,14 @@ function asTraining(look: Look): Look {
 async function awaitConsent(
   ports: FollowPorts,
   { signal }: JobRun,
-  look: JobLook,
+  look: JobLook & { readonly sinceMs: number },
 ): Promise<FollowOutcome | undefined> {
   const isGiven = (): boolean => isApproved(ports, look);
   // Given before, it is not what is missing.
   const wasGiven = isGiven();
   let atLeastMs = 0;
   for (;;) {
-    const pauseMs = Math.max(CONSENT_POLL_MS, atLeastMs);
+    const pauseMs = Math.max(consentPollDelay(ports.clock.now() - look.sinceMs), atLeastMs);
     if (!(await pauseUntil(ports, pauseMs, () => !wasGiven && isGiven(), signal))) return undefined;
     if (!wasGiven && isGiven()) return { kind: "consentGiven" };
     try {

@@ -1,6 +1,7 @@
 import type { Log } from "../heygen/ports";
 import type { Files } from "../library/files";
 import { formatJob, parseJob } from "./jobFormat";
+import { cancelIdsIn, jobIdsIn } from "./jobNames";
 import type { Job } from "./job";
 
 /** What jobs need of `Files`. */
@@ -25,9 +26,6 @@ export interface KeptJobs {
   readonly cancelAsked: ReadonlySet<string>;
 }
 
-const CANCEL_NAME = /^(?<id>[\w-]+)\.cancel$/u;
-const JOB_NAME = /^(?<id>[\w-]+)\.json$/u;
-
 /** @param folder the account's folder of jobs */
 export function createJobStore(files: JobFiles, folder: string, log: Log): JobStore {
   const read = async (id: string): Promise<Job | undefined> => {
@@ -43,7 +41,7 @@ export function createJobStore(files: JobFiles, folder: string, log: Log): JobSt
       const jobs = await Promise.all(jobIdsIn(names).map(read));
       return {
         byId: new Map(jobs.flatMap((job) => (job === undefined ? [] : [[job.id, job] as const]))),
-        cancelAsked: new Set(idsIn(names, CANCEL_NAME)),
+        cancelAsked: new Set(cancelIdsIn(names)),
       };
     },
     write: (job) => files.write(`${folder}/${job.id}.json`, formatJob(job)),
@@ -57,13 +55,4 @@ export function createJobStore(files: JobFiles, folder: string, log: Log): JobSt
     writeCopy: (name, bytes) => files.write(`${folder}/${name}`, bytes),
     readCopy: (name) => files.read(`${folder}/${name}`),
   };
-}
-
-/** Of the names in a folder of jobs. */
-export function jobIdsIn(names: readonly string[]): readonly string[] {
-  return idsIn(names, JOB_NAME);
-}
-
-function idsIn(names: readonly string[], pattern: RegExp): readonly string[] {
-  return names.flatMap((name) => pattern.exec(name)?.groups?.["id"] ?? []);
 }

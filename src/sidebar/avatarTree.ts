@@ -38,6 +38,9 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
       paintRows: () => {
         this.#paint((id) => id !== STATUS_ID);
       },
+      paintJobs: () => {
+        this.#paint(isOfJobs);
+      },
       paintStatus: () => {
         this.#paint((id) => id === STATUS_ID);
         return this.#session?.library.state.savedAtMs !== undefined;
@@ -70,6 +73,8 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
         return this.#keep(
           node.parentId === undefined ? { kind: "favourites" } : { kind: "group", groupId: node.parentId },
         );
+      case "job":
+        return this.#keep({ kind: "jobs" });
       case "note":
         return this.#nodes.get(node.of);
       default:
@@ -130,13 +135,16 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     this.#changed.fire(undefined);
   }
 
-  #subscribe({ catalog, bookmarks, library }: Session): () => void {
+  #subscribe({ catalog, bookmarks, library, jobs }: Session): () => void {
     const repaintSoon = (): void => {
       this.#repaints.soon(isLoading(catalog.state));
     };
     const unsubscribe = [
       catalog.onDidChange(repaintSoon),
       library.onDidChange(repaintSoon),
+      jobs.onDidChange(() => {
+        this.#repaints.jobsSoon();
+      }),
       bookmarks.onDidChange(() => {
         this.#repaints.now();
       }),
@@ -161,6 +169,11 @@ export class AvatarTree implements TreeDataProvider<TreeNode> {
     if (ids.includes(TREE_ID)) this.#changed.fire(undefined);
     else if (ids.length > 0) this.#changed.fire(ids.flatMap((id) => nodeOf(id) ?? []));
   }
+}
+
+/** The first one brings its root along, the last one takes it away. */
+function isOfJobs(id: string): boolean {
+  return id === TREE_ID || id === "jobs" || id.startsWith("job:");
 }
 
 function isLoading({ groupLists, looksOfGroup }: CatalogState): boolean {

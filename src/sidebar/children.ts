@@ -13,6 +13,8 @@ export function childNodes(account: AccountState, parent: TreeNode | undefined):
   switch (parent?.kind) {
     case undefined:
       return topNodes(account, session);
+    case "jobs":
+      return session.jobs.state.map(({ job }) => ({ kind: "job", jobId: job.id }));
     case "favourites":
       return session.bookmarks.state.favourites.map((lookId) => ({
         kind: "look",
@@ -41,12 +43,13 @@ export function listUnder(catalog: CatalogState, node: ListNode): IdList {
 }
 
 /** Of a refused key nothing is shown but what was there before: without that, the welcome view says what to do. */
-function topNodes(account: AccountState, { catalog, bookmarks }: Session): readonly TreeNode[] {
+function topNodes(account: AccountState, { catalog, bookmarks, jobs }: Session): readonly TreeNode[] {
   const isRejected = account.kind === "rejected";
   if (isRejected && catalog.state.groups.size === 0) return [];
   return [
     { kind: "status" },
     ...(isRejected ? [{ kind: "note", of: "tree", note: "rejected" } as const] : []),
+    ...(jobs.state.length > 0 ? [{ kind: "jobs" } as const] : []),
     ...(bookmarks.state.favourites.length > 0 ? [{ kind: "favourites" } as const] : []),
     ...OWNERSHIPS.map((ownership): TreeNode => ({ kind: "root", ownership })),
   ];

@@ -8,6 +8,8 @@ const COLLAPSIBLE: Readonly<Record<Row["expands"], TreeItemCollapsibleState>> = 
   expanded: TreeItemCollapsibleState.Expanded,
 };
 
+const TAKES_ROW: ReadonlySet<Row["command"]> = new Set(["openGallery", "openJob"]);
+
 /** A row as the editor draws it. */
 export function itemOf(node: TreeNode, row: Row | undefined): TreeItem {
   const item = new TreeItem(row?.label ?? l10n.t("No longer there"));
@@ -23,7 +25,7 @@ export function itemOf(node: TreeNode, row: Row | undefined): TreeItem {
     item.command = {
       command: `heygenAvatars.${row.command}`,
       title: row.label,
-      arguments: row.command === "openGallery" ? [node] : [],
+      arguments: TAKES_ROW.has(row.command) ? [node] : [],
     };
   }
   return item;

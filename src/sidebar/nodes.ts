@@ -4,6 +4,9 @@ import type { Ownership } from "../heygen/model";
 export type TreeNode =
   /** Whose avatars these are, and how up to date. */
   | { readonly kind: "status" }
+  /** What is being created. */
+  | { readonly kind: "jobs" }
+  | { readonly kind: "job"; readonly jobId: string }
   | { readonly kind: "favourites" }
   | { readonly kind: "root"; readonly ownership: Ownership }
   | { readonly kind: "group"; readonly groupId: string }
@@ -24,8 +27,11 @@ export type NoteKind = "loading" | "empty" | "failed" | "stale" | "skipped" | "r
 export function nodeId(node: TreeNode): string {
   switch (node.kind) {
     case "status":
+    case "jobs":
     case "favourites":
       return node.kind;
+    case "job":
+      return `job:${node.jobId}`;
     case "root":
       return `root:${node.ownership}`;
     case "group":

@@ -7,6 +7,9 @@ import type { Clock } from "../heygen/ports";
 const INTERVAL_MS = 300;
 const LONGEST_PAUSE_MS = 8000;
 
+/** How far creations have come is told at most this often. */
+const JOBS_INTERVAL_MS = 500;
+
 /** How far a load has come is told at most this often. */
 const STATUS_INTERVAL_MS = 1000;
 /** Ages are told in minutes. */
@@ -15,6 +18,8 @@ const AGE_INTERVAL_MS = 60_000;
 export interface Painter {
   /** All rows but the status. */
   paintRows(): void;
+  /** Those of creations. */
+  paintJobs(): void;
   /** @returns whether the row tells an age, which passes by itself */
   paintStatus(): boolean;
 }
@@ -22,6 +27,7 @@ export interface Painter {
 /** When the tree is drawn anew. */
 export class Repaints {
   #cancelRows: (() => void) | undefined;
+  #cancelJobs: (() => void) | undefined;
   #cancelStatus: (() => void) | undefined;
   #pauseMs = INTERVAL_MS;
   #statusAtMs = -Infinity;
@@ -51,10 +57,20 @@ export class Repaints {
     this.#statusSoon();
   }
 
+  /** Rows apart from the rest: they change often while the others stand still. */
+  jobsSoon(): void {
+    this.#cancelJobs ??= this.clock.setTimer(() => {
+      this.#cancelJobs = undefined;
+      this.painter.paintJobs();
+    }, JOBS_INTERVAL_MS);
+  }
+
   cancel(): void {
     this.#cancelRows?.();
+    this.#cancelJobs?.();
     this.#cancelStatus?.();
     this.#cancelRows = undefined;
+    this.#cancelJobs = undefined;
     this.#cancelStatus = undefined;
     this.#pauseMs = INTERVAL_MS;
   }

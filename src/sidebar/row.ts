@@ -10,7 +10,14 @@ export interface Row {
   readonly contextValue: string;
   readonly accessibleLabel: string;
   readonly command:
-    "openGallery" | "refresh" | "resumeLoading" | "setApiKey" | "showLog" | "createFromFile" | undefined;
+    | "openGallery"
+    | "openJob"
+    | "refresh"
+    | "resumeLoading"
+    | "setApiKey"
+    | "showLog"
+    | "createFromFile"
+    | undefined;
   readonly tooltip: string | undefined;
   /** What a card tells that shows where somebody points at the row, besides the row's own facts. */
   readonly card?: string;

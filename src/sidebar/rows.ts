@@ -8,6 +8,7 @@ import { describeLooksCount, describeOrientation, describeType } from "../words/
 import { oneLine } from "../words/text";
 import { describeTraining, type TrainingState } from "../words/training";
 import type { LookNode, TreeNode } from "./nodes";
+import { jobRow } from "./jobRow";
 import { noteRow } from "./notes";
 import { contextWords, joinFacts, type Pictured, type PictureOf, type Row, type RowContext } from "./row";
 import { statusRow } from "./statusRow";
@@ -20,6 +21,10 @@ export function rowOf(account: AccountState, node: TreeNode, context: RowContext
   switch (node.kind) {
     case "status":
       return statusRow(account, session, context.nowMs);
+    case "jobs":
+      return jobsRoot();
+    case "job":
+      return jobRow(session.jobs.state, node.jobId);
     case "favourites":
       return favouritesRoot();
     case "root":
@@ -33,6 +38,12 @@ export function rowOf(account: AccountState, node: TreeNode, context: RowContext
     case "note":
       return noteRow(catalog, node.note, node.of);
   }
+}
+
+function jobsRoot(): Row {
+  const label = l10n.t("In progress");
+  const tooltip = l10n.t("Avatars and looks on their way");
+  return { ...ROOT, label, icon: { codicon: "rocket" }, accessibleLabel: label, tooltip };
 }
 
 function favouritesRoot(): Row {

@@ -5,6 +5,7 @@ import type { Clock } from "../heygen/ports";
 import type { Tooltips } from "./tooltip";
 import { describeError } from "../words/errors";
 import { AvatarTree } from "./avatarTree";
+import { fileDrops, type FileDropPorts } from "./fileDrops";
 import type { TreeNode } from "./nodes";
 
 const GROUPS_VIEW = "heygenAvatars.groups";
@@ -17,6 +18,7 @@ export interface SidebarPorts {
   readonly clock: Clock;
   requireSession(): Promise<Session | undefined>;
   tooltips(): Promise<Tooltips>;
+  readonly createFrom: FileDropPorts["createFrom"];
 }
 
 export interface Sidebar {
@@ -29,11 +31,7 @@ export interface Sidebar {
 export function registerSidebar(ports: SidebarPorts): Sidebar {
   const { account } = ports;
   const tree = new AvatarTree(account, ports.clock, () => ports.tooltips());
-  const view = window.createTreeView(GROUPS_VIEW, {
-    treeDataProvider: tree,
-    canSelectMany: true,
-    showCollapseAll: true,
-  });
+  const view = createView(tree, ports);
   let unfollow: (() => void) | undefined;
   let unfollowLoad: (() => void) | undefined;
   let cancelFacts: (() => void) | undefined;
@@ -73,10 +71,7 @@ export function registerSidebar(ports: SidebarPorts): Sidebar {
     { dispose: () => unfollowLoad?.() },
     { dispose: () => cancelFacts?.() },
     registerCommands(ports),
-    // Another window may have marked favourites meanwhile.
-    window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void sessionOf(account.state)?.bookmarks.reload();
-    }),
+    reloadOnFocus(account),
   );
   return {
     rowsInFocus: () => rowsInFocus(view),
@@ -84,6 +79,25 @@ export function registerSidebar(ports: SidebarPorts): Sidebar {
       parts.dispose();
     },
   };
+}
+
+function createView(tree: AvatarTree, { account, createFrom }: SidebarPorts): TreeView<TreeNode> {
+  const catalog = () => sessionOf(account.state)?.catalog.state;
+  return window.createTreeView(GROUPS_VIEW, {
+    treeDataProvider: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+    dragAndDropController: fileDrops({ catalog, createFrom }),
+  });
+}
+
+/** Another window may have marked favourites meanwhile, or begun to create. */
+function reloadOnFocus(account: AccountPort): Disposable {
+  return window.onDidChangeWindowState(({ focused }) => {
+    const session = focused ? sessionOf(account.state) : undefined;
+    void session?.bookmarks.reload();
+    void session?.jobs.reload();
+  });
 }
 
 /** The editor tells of the selection only, so the row in focus goes into it, or out of it, and back. */

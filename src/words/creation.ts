@@ -7,8 +7,7 @@ import {
   MIN_FOOTAGE_SECONDS,
   MIN_PHOTO_SIDE,
 } from "../creation/checks/limits";
-import type { UploadProgress } from "../creation/uploadProgress";
-import { describeBytes, GIGABYTE, MEGABYTE } from "./bytes";
+import { describeBytes } from "./bytes";
 import { inSentence } from "./text";
 
 /** Why a file cannot become an avatar, and what to do about it. */
@@ -174,27 +173,6 @@ function describeFootageWarning(warning: FootageWarning): string {
     case "unusualCodec":
       return l10n.t("Its coding is unusual, and HeyGen may not read it. H.264 is safe.");
   }
-}
-
-/** How far an upload is, as it goes on after a colon. */
-export function describeUpload({ sentBytes, totalBytes, leftMs }: UploadProgress): string {
-  const [sent, total] =
-    totalBytes < GIGABYTE
-      ? [String(Math.floor(sentBytes / MEGABYTE)), describeBytes(totalBytes)]
-      : [(Math.floor((10 * sentBytes) / GIGABYTE) / 10).toFixed(1), describeBytes(totalBytes)];
-  return leftMs === undefined
-    ? l10n.t("uploading {0} of {1}…", sent, total)
-    : l10n.t("uploading {0} of {1}, {2}…", sent, total, describeTimeLeft(leftMs));
-}
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-function describeTimeLeft(ms: number): string {
-  if (ms < MINUTE_MS) return l10n.t("less than a minute left");
-  // A minute more or less is nothing anybody can promise.
-  if (ms < HOUR_MS - MINUTE_MS / 2) return l10n.t("about {0} min left", Math.round(ms / MINUTE_MS));
-  return l10n.t("about {0} h left", Math.round(ms / HOUR_MS));
 }
 
 /** @param seconds whole ones */

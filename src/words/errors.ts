@@ -11,7 +11,7 @@ export function describeError(error: unknown): string {
   return l10n.t("Something went wrong inside the extension. The log says more: run “HeyGen: Show Log”.");
 }
 
-function describeUploadProblem(problem: UploadProblem): string {
+export function describeUploadProblem(problem: UploadProblem): string {
   switch (problem.kind) {
     case "fileChanged":
       return l10n.t("The file changed while it was being uploaded. Choose it again once it is saved.");

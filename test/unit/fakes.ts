@@ -1,6 +1,7 @@
 import type { Catalog } from "../../src/catalog/catalog";
 import type { Clock, Fetch, Log } from "../../src/heygen/ports";
 import { createBookmarks } from "../../src/library/createBookmarks";
+import { NO_JOBS, type Jobs, type ShownJob } from "../../src/jobs/jobs";
 import type { FullLoad } from "../../src/library/fullLoad";
 import { createLibrary } from "../../src/library/createLibrary";
 import type { Files } from "../../src/library/files";
@@ -242,6 +243,7 @@ export function localPorts() {
     files: memoryFiles(),
     pictureLimit: undefined,
     sayNotKept: () => undefined,
+    loadJobs: () => Promise.resolve(fakeJobs()),
   };
 }
 
@@ -257,9 +259,45 @@ function listAfterList(catalog: Catalog): FullLoad {
   };
 }
 
+export interface FakeJobs extends Jobs {
+  set(jobs: readonly ShownJob[]): void;
+  /** What was asked, in order, e.g. `cancel j1`. */
+  readonly asked: readonly string[];
+}
+
+/** Jobs that do nothing by themselves. */
+export function fakeJobs(): FakeJobs {
+  const listeners = new Set<() => void>();
+  const asked: string[] = [];
+  let state = NO_JOBS;
+  const note = (what: string): Promise<void> => {
+    asked.push(what);
+    return Promise.resolve();
+  };
+  return {
+    get state() {
+      return state;
+    },
+    asked,
+    set(jobs) {
+      state = jobs;
+      for (const listener of [...listeners]) listener();
+    },
+    onDidChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add: (inputs) => note(`add ${inputs.map(({ name }) => name).join()}`),
+    cancel: (id) => note(`cancel ${id}`),
+    retry: (id) => note(`retry ${id}`),
+    dismiss: (id) => note(`dismiss ${id}`),
+    reload: () => note("reload"),
+  };
+}
+
 /** What a session keeps beside its catalogue, for tests of something else. */
 export function keepsake(catalog: Catalog) {
   const bookmarks = createBookmarks({ ...localPorts(), folder: Promise.resolve("accounts/test") });
   const library = createLibrary({ fullLoad: listAfterList(catalog), savedCopy: undefined });
-  return { library, bookmarks, thumbnails: undefined };
+  return { library, bookmarks, jobs: fakeJobs(), thumbnails: undefined };
 }

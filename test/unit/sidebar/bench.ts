@@ -8,7 +8,7 @@ import { rowOf } from "../../../src/sidebar/rows";
 import type { Thumbnails } from "../../../src/thumbnails/thumbnails";
 import type { TreeNode } from "../../../src/sidebar/nodes";
 import { catalogBench, fillGroups, fillLooks } from "../catalog/bench";
-import { fakeClock, fakeLog, keepsake, never } from "../fakes";
+import { fakeClock, fakeJobs, fakeLog, keepsake, never } from "../fakes";
 
 const ORIGIN = "https://api.heygen.com";
 
@@ -55,6 +55,7 @@ export function sidebarBench({ thumbnails }: { readonly thumbnails?: Thumbnails 
     log: fakeLog(),
   });
   const library = fakeLibrary();
+  const jobs = fakeJobs();
   const session: Session = {
     id: { origin: ORIGIN, fingerprint: "aaaa" },
     isSample: false,
@@ -62,6 +63,7 @@ export function sidebarBench({ thumbnails }: { readonly thumbnails?: Thumbnails 
     catalog: bench.catalog,
     ...keepsake(bench.catalog),
     library,
+    jobs,
     thumbnails,
     signal: bench.end.signal,
   };
@@ -72,6 +74,7 @@ export function sidebarBench({ thumbnails }: { readonly thumbnails?: Thumbnails 
     ...bench,
     session,
     library,
+    jobs,
     account,
     rejected,
     context,

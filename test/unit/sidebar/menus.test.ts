@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import type { AccountState } from "../../../src/account/session";
+import type { JobStep } from "../../../src/jobs/job";
 import type { LoadState } from "../../../src/library/library";
 import type { NoteKind, TreeNode } from "../../../src/sidebar/nodes";
 import type { Row } from "../../../src/sidebar/row";
 import { failure, groupOf, lookOf } from "../catalog/bench";
+import { jobOf } from "./jobs";
 import { groupRows, lookRows, sidebarBench } from "./bench";
 
 const menuItem = z.object({ command: z.string(), when: z.string(), group: z.optional(z.string()) });
@@ -72,6 +74,15 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
   bench.catalog.applyLook(lookOf("known", { trainingStatus: consent.trainingStatus }));
   const favourite = bench.row({ kind: "look", lookId: "known", parentId: undefined });
   const missing = bench.row({ kind: "look", lookId: "unknown", parentId: undefined });
+  const jobRow = (step: JobStep): Row => {
+    bench.jobs.set([{ job: jobOf(step), isElsewhere: false }]);
+    return bench.row({ kind: "job", jobId: "j1" });
+  };
+  const working = jobRow({ kind: "waiting" });
+  const trained = jobRow({ kind: "training", lookId: "l", sinceMs: 0, hasConsent: false });
+  const notKept = jobRow({ kind: "failed", at: "creating", reason: { kind: "notKept" } });
+  const tooLate = jobRow({ kind: "failed", at: "creating", reason: { kind: "tooLate" } });
+  const jobs = { working, trained, notKept, tooLate };
   const status = (load: LoadState): Row => {
     bench.library.set({ load });
     return bench.row({ kind: "status" });
@@ -84,6 +95,7 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
   const incomplete = status({ kind: "incomplete", error: failure("server"), missing: 1 });
   const others: readonly TreeNode[] = [
     { kind: "favourites" },
+    { kind: "jobs" },
     { kind: "root", ownership: "private" },
     { kind: "root", ownership: "public" },
     ...NOTES.map((note): TreeNode => ({ kind: "note", of: "root:private", note })),
@@ -95,7 +107,7 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
     ]),
   );
   const looks = { look, needyLook, videoLook, studioLook, publicLook, favourite, missing };
-  const rows = { mine, needy, theirs, ...looks, calm, complete, loading, stopped, incomplete };
+  const rows = { mine, needy, theirs, ...looks, ...jobs, calm, complete, loading, stopped, incomplete };
   for (const [name, row] of Object.entries(rows)) values.set(name, row?.contextValue ?? assert.fail(name));
   return values;
 }
@@ -104,6 +116,10 @@ const GROUPS = ["mine", "needy", "theirs"];
 const OWN_LOOKS = ["look", "needyLook", "videoLook", "studioLook"];
 const KNOWN_LOOKS = [...OWN_LOOKS, "publicLook", "favourite"];
 const LOOKS = [...KNOWN_LOOKS, "missing"];
+
+function onRowAndMenu(command: string, rows: readonly string[]) {
+  return { [`${command} inline`]: rows, [command]: rows };
+}
 
 /** Which rows have which action, and whether it is a button on the row. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
@@ -128,6 +144,10 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   renameLook: ["look", "needyLook", "favourite"],
   deleteLook: ["look", "needyLook", "videoLook", "favourite"],
   deleteGroup: ["mine", "needy"],
+  ...onRowAndMenu("cancelJob", ["working"]),
+  ...onRowAndMenu("retryJob", ["notKept"]),
+  ...onRowAndMenu("dismissJob", ["trained", "notKept", "tooLate"]),
+  ...onRowAndMenu("openJob", ["trained"]),
 };
 
 describe("menus", () => {

@@ -6,18 +6,32 @@ function bench({ hasAge = false } = {}) {
   const clock = fakeClock();
   const start = clock.now();
   const rows: number[] = [];
+  const jobs: number[] = [];
   const status: number[] = [];
   const repaints = new Repaints(clock, {
     paintRows: () => rows.push(clock.now() - start),
+    paintJobs: () => jobs.push(clock.now() - start),
     paintStatus() {
       status.push(clock.now() - start);
       return hasAge;
     },
   });
-  return { clock, repaints, rows, status };
+  return { clock, repaints, rows, jobs, status };
 }
 
 describe("repaints", () => {
+  it("of creations come twice a second at most, and disturb no other row", async () => {
+    const { clock, repaints, rows, jobs } = bench();
+    for (let ms = 0; ms < 2_000; ms += 10) {
+      repaints.jobsSoon();
+      await clock.advance(10);
+    }
+    assert.deepEqual([jobs.slice(0, 3), jobs.length, rows], [[500, 1000, 1500], 4, []]);
+    repaints.cancel();
+    await clock.advance(5_000);
+    assert.equal(jobs.length, 4);
+  });
+
   it("of rows gather what changes by itself", async () => {
     const { clock, repaints, rows } = bench();
     for (let ms = 0; ms < 200; ms += 50) {

@@ -7,7 +7,7 @@ import { describeConsent } from "../../../src/words/consent";
 import { explainConsent } from "../../../src/words/consentExplained";
 import type { Refusal, Warning } from "../../../src/creation/checks/findings";
 import { describeBytes } from "../../../src/words/bytes";
-import { describeRefusal, describeUpload, describeWarning } from "../../../src/words/creation";
+import { describeRefusal, describeWarning } from "../../../src/words/creation";
 import {
   describeGender,
   describeLooksCount,
@@ -239,27 +239,6 @@ describe("words: files", () => {
     }
     assert.match(sentences[5] ?? "", /lasts 1 min 36 s/);
     assert.match(sentences[8] ?? "", /15 frames per second/);
-  });
-
-  it("tell how far an upload is, and how long it takes", () => {
-    const MB = 1024 * 1024;
-    const told = (sentBytes: number, totalBytes: number, leftMs?: number): string =>
-      describeUpload({ sentBytes, totalBytes, leftMs });
-    assert.equal(told(0, 40 * MB), "uploading 0 of 40 MB…");
-    assert.equal(told(39.9 * MB, 40 * MB), "uploading 39 of 40 MB…", "never all of it too early");
-    assert.equal(
-      told(1.26 * 1024 * MB, 3 * 1024 * MB, 0),
-      "uploading 1.2 of 3.0 GB, less than a minute left…",
-    );
-    const left = (ms: number): string | undefined => /, (.*)…$/u.exec(told(1, 40 * MB, ms))?.[1];
-    assert.deepEqual([59_999, 60_000, 100_000, 59 * 60_000, 60 * 60_000, 135 * 60_000].map(left), [
-      "less than a minute left",
-      "about 1 min left",
-      "about 2 min left",
-      "about 59 min left",
-      "about 1 h left",
-      "about 2 h left",
-    ]);
   });
 
   it("round sizes as people do, and never to nothing", () => {

@@ -1,0 +1,52 @@
+import type { Log } from "../heygen/ports";
+import { nameFileFault } from "../library/fileFault";
+import { NO_JOBS, type Jobs } from "./jobs";
+
+export interface LazyJobsPorts {
+  /** Whether some are on the disk. */
+  readonly hasKept: () => Promise<boolean>;
+  /** What runs them: a bundle of its own. */
+  readonly load: () => Promise<Jobs>;
+  readonly log: Log;
+}
+
+/** Jobs that are loaded with the first that is added, or with those that an earlier window left. */
+export function createLazyJobs({ hasKept, load, log }: LazyJobsPorts): Jobs {
+  const listeners = new Set<() => void>();
+  let loaded: Jobs | undefined;
+  let loading: Promise<Jobs> | undefined;
+  const loadOnce = async (): Promise<Jobs> => {
+    const jobs = await load();
+    loaded = jobs;
+    jobs.onDidChange(() => {
+      for (const listener of [...listeners]) listener();
+    });
+    return jobs;
+  };
+  /** Never rejects. */
+  const using = async (work: (jobs: Jobs) => Promise<void>): Promise<void> => {
+    try {
+      await work(await (loading ??= loadOnce()));
+    } catch (error) {
+      log.error(`jobs: ${nameFileFault(error)}`);
+    }
+  };
+  const reload = async (): Promise<void> => {
+    if (loading !== undefined || (await hasKept().catch(() => false))) await using((jobs) => jobs.reload());
+  };
+  void reload();
+  return {
+    get state() {
+      return loaded?.state ?? NO_JOBS;
+    },
+    onDidChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add: (inputs) => using((jobs) => jobs.add(inputs)),
+    cancel: (id) => using((jobs) => jobs.cancel(id)),
+    retry: (id) => using((jobs) => jobs.retry(id)),
+    dismiss: (id) => using((jobs) => jobs.dismiss(id)),
+    reload,
+  };
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { createLazyJobs } from "../../../src/jobs/lazyJobs";
+import { fakeJobs, fakeLog, settle } from "../fakes";
+import { jobOf } from "../sidebar/jobs";
+
+function bench(kept: boolean | Error) {
+  const jobs = fakeJobs();
+  const log = fakeLog();
+  let loads = 0;
+  let hasKept = kept;
+  const lazy = createLazyJobs({
+    log,
+    hasKept: () => (hasKept instanceof Error ? Promise.reject(hasKept) : Promise.resolve(hasKept)),
+    load() {
+      loads += 1;
+      return Promise.resolve(jobs);
+    },
+  });
+  return {
+    jobs,
+    log,
+    lazy,
+    loads: () => loads,
+    keep() {
+      hasKept = true;
+    },
+  };
+}
+
+describe("jobs that are loaded when wanted", () => {
+  it("are not, where none is kept and none is added", async () => {
+    for (const kept of [false, new Error("EACCES")]) {
+      const { lazy, loads } = bench(kept);
+      await settle();
+      await lazy.reload();
+      assert.deepEqual([loads(), lazy.state], [0, []]);
+    }
+  });
+
+  it("are at once where an earlier window left some, and with the first that is added", async () => {
+    const left = bench(true);
+    await settle();
+    assert.deepEqual([left.loads(), left.jobs.asked], [1, ["reload"]]);
+    const added = bench(false);
+    await Promise.all([
+      added.lazy.add([]),
+      added.lazy.cancel("a"),
+      added.lazy.retry("b"),
+      added.lazy.dismiss("c"),
+    ]);
+    assert.deepEqual([added.loads(), added.jobs.asked], [1, ["add ", "cancel a", "retry b", "dismiss c"]]);
+  });
+
+  it("are when another window has begun some meanwhile", async () => {
+    const place = bench(false);
+    await settle();
+    place.keep();
+    await place.lazy.reload();
+    assert.equal(place.loads(), 1);
+  });
+
+  it("show and tell what the loaded ones do, also to who listened before", async () => {
+    const { lazy, jobs } = bench(false);
+    let told = 0;
+    const unsubscribe = lazy.onDidChange(() => (told += 1));
+    await lazy.add([]);
+    jobs.set([{ job: jobOf({ kind: "waiting" }), isElsewhere: false }]);
+    assert.deepEqual([told, lazy.state], [1, jobs.state]);
+    unsubscribe();
+    jobs.set([]);
+    assert.equal(told, 1);
+  });
+
+  it("cost a line in the log where they cannot be loaded", async () => {
+    const log = fakeLog();
+    const hasKept = () => Promise.resolve(false);
+    const lazy = createLazyJobs({ log, hasKept, load: () => Promise.reject(new Error("damaged")) });
+    await lazy.add([]);
+    assert.equal(log.of("error").length, 1);
+  });
+});
