@@ -3,7 +3,7 @@ import { copyFile, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
 import { apiError, gate, type LoggedRequest } from "../server/faults";
-import { sentence } from "./scenes";
+import { groupRow, jobRow, sentence } from "./scenes";
 import { openStage, type Stage } from "./stage";
 
 const READ_ONLY_KEY = "sk_V2_read_only";
@@ -102,7 +102,7 @@ describe("bad input: files, creating and consent", () => {
     await stage.quickInput.title.getByText("its name").waitFor();
     await rm(path.join(stage.workspace, "leaving.jpg"));
     await goOn("Left Behind");
-    await stage.sidebar.row("Left Behind").waitFor();
+    await groupRow(stage, "Left Behind").waitFor();
   });
 
   it("a slow upload shows its progress and can be cancelled before anything is paid", async () => {
@@ -111,10 +111,11 @@ describe("bad input: files, creating and consent", () => {
     api.faults.add({ match: ({ path: at }) => at === "/v3/assets", action });
     const since = api.requests.length;
     await create("portrait.jpg", "Too Slow");
-    const progress = notifications.saying("uploading…");
-    await progress.waitFor();
+    const row = jobRow(stage, "Too Slow");
+    await row.getByText("Uploading").waitFor();
     await stage.photograph("files-slow-upload");
-    await progress.getByRole("button", { name: "Cancel" }).click();
+    await stage.runCommand("HeyGen: Cancel Creation");
+    await stage.quickInput.item("Too Slow").click();
     await notifications.saying("Cancelled before anything was created. Nothing was paid.").waitFor();
     release();
     await notifications.close("Cancelled before anything was created.");
@@ -131,7 +132,7 @@ describe("bad input: files, creating and consent", () => {
     await stage.photograph("files-402");
     api.sandbox.setBalance(5);
     await notifications.click(said, "Try Again");
-    await stage.sidebar.row("Paid Later").waitFor();
+    await groupRow(stage, "Paid Later").waitFor();
     assert.equal(writes(since).filter(({ path: at }) => at === "/v3/assets").length, 1);
     assert.equal(new Set(creates(since).map(({ idempotencyKey }) => idempotencyKey)).size, 2);
   });
@@ -150,13 +151,13 @@ describe("bad input: files, creating and consent", () => {
   });
 
   it("a create whose answer is lost is asked for again under its key, and made once", async () => {
-    const { api, sidebar } = stage;
+    const { api } = stage;
     const groupsBefore = api.sandbox.groupIds("private").length;
     const isCreate = ({ method, path: at }: LoggedRequest) => method === "POST" && at === "/v3/avatars";
     api.faults.add({ match: isCreate, times: 1, action: { kind: "cutAfter" } });
     const since = api.requests.length;
     await create("portrait.jpg", "Only Once");
-    await sidebar.row("Only Once").waitFor();
+    await groupRow(stage, "Only Once").waitFor();
     assert.equal(creates(since).length, 2);
     assert.equal(new Set(creates(since).map(({ idempotencyKey }) => idempotencyKey)).size, 1);
     assert.equal(api.sandbox.groupIds("private").length, groupsBefore + 1);

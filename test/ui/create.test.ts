@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import type { LoggedRequest } from "../server/faults";
 import { startSandboxServer, type SandboxServer } from "../server/server";
-import { groupRow, lookRow, openOnSample, openSignedIn, sentence } from "./scenes";
-
-const PROGRESS = "HeyGen: ";
+import { groupRow, jobRow, lookRow, openOnSample, openSignedIn, sentence } from "./scenes";
 
 /** From the explorer's file to the box that asks for a name. */
 async function startFrom(workbench: Workbench, file: string): Promise<void> {
@@ -97,8 +95,8 @@ describe("creating an avatar from a workspace file", () => {
 
     it("shows progress, and the tree has the avatar at once", async () => {
       await workbench.dialog.click("Upload and Create");
-      await workbench.notifications.saying(sentence(`${PROGRESS}Anna`)).waitFor();
-      await workbench.sidebar.open("HeyGen Avatars");
+      await workbench.statusBarItem("HeyGen: 1 in progress").click();
+      await jobRow(workbench, "Anna").waitFor();
       const row = groupRow(workbench, "Anna");
       await row.waitFor();
       assert.match(await row.innerText(), /1 look · In training/u);
@@ -119,6 +117,8 @@ describe("creating an avatar from a workspace file", () => {
       const [groupId = ""] = server.sandbox.groupIds("private");
       assert.deepEqual([await workbench.clipboard()], server.sandbox.lookIds(groupId));
       assert.doesNotMatch(await groupRow(workbench, "Anna").innerText(), /training/u);
+      await workbench.sidebar.row("In progress").waitFor({ state: "detached" });
+      await workbench.statusBarItem("in progress").waitFor({ state: "detached" });
     });
 
     it("adds a look to a group that is there", async () => {

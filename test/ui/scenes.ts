@@ -63,6 +63,11 @@ export function accountRow(workbench: Workbench, facts: string) {
   return workbench.sidebar.part.getByRole("treeitem", { name: `Account ${facts}`, exact: true });
 }
 
+/** The row of what is being created, by its whole name. */
+export function jobRow(workbench: Workbench, name: string) {
+  return workbench.sidebar.part.getByRole("treeitem", { name: startingWith(`In progress ${name}`) });
+}
+
 /** A look's row, by the look's whole name. */
 export function lookRow(workbench: Workbench, name: string) {
   return workbench.sidebar.part.getByRole("treeitem", { name: startingWith(`Look ${name}`) });

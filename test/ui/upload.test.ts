@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { truncate } from "node:fs/promises";
 import path from "node:path";
 import { apiError, gate, type LoggedRequest } from "../server/faults";
-import { groupRow, sentence } from "./scenes";
+import { groupRow, jobRow, sentence } from "./scenes";
 import { openStage, type Stage } from "./stage";
 
 const MEGABYTE = 1024 * 1024;
@@ -52,11 +52,12 @@ describe("creating an avatar from footage over 32 MB", () => {
     const { action, release } = gate(MEGABYTE);
     api.faults.add({ match: isPut, action });
     await create("Too Slow");
-    const progress = notifications.saying(/uploading \d+ of 40 MB/u);
-    await progress.waitFor();
+    const row = jobRow(stage, "Too Slow");
+    await row.getByText(/\d+ % · \d+ of 40 MB/u).waitFor();
     await stage.photograph("upload-progress");
     const takenBack = api.waitForRequest(({ method }) => method === "DELETE", since);
-    await progress.getByRole("button", { name: "Cancel" }).click();
+    await row.hover();
+    await row.getByRole("button", { name: "Cancel Creation" }).click();
     await notifications.saying("Cancelled before anything was created. Nothing was paid.").waitFor();
     await takenBack;
     release();
