@@ -1,8 +1,18 @@
-import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
+import {
+  commands,
+  Disposable,
+  l10n,
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from "vscode";
 import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
 import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
+import { watchEditors } from "./editor/watchEditors";
+import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } from "./editorFeaturesPort";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
 import { systemClock } from "./heygen/ports";
 import type { Host } from "./host/host";
@@ -33,7 +43,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
   });
   const requireSession = async () => (await onDemand()).requireSession();
-  const onDemand = lazily(context, {
+  const onDemand = lazilyOnDemand(context, {
     extensionUri: context.extensionUri,
     host,
     account,
@@ -54,13 +64,14 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     account,
     accountCommands.register(),
     sidebar,
-    ...ON_DEMAND_COMMANDS.map((id) =>
-      commands.registerCommand(id, async (...args: unknown[]) => (await onDemand()).commands[id](...args)),
-    ),
-    window.registerWebviewPanelSerializer(GALLERY_VIEW_TYPE, {
-      async deserializeWebviewPanel(panel, state) {
-        await (await onDemand()).gallerySerializer.deserializeWebviewPanel(panel, state);
-      },
+    registerOnDemand(onDemand),
+    registerEditorFeatures(context, host, {
+      account,
+      clock,
+      log,
+      requireSession,
+      searchOf: async () => (await onDemand()).searchOf,
+      pickLook: async (title, placeholder) => (await onDemand()).pickLook(title, placeholder),
     }),
     commands.registerCommand("heygenAvatars.showLog", () => {
       log.show();
@@ -116,17 +127,58 @@ async function loadSessionModule(host: Host): Promise<SessionModule> {
   return loaded;
 }
 
-/** One instance, made by the first command that wants it. */
-function lazily(context: ExtensionContext, ports: OnDemandPorts): () => Promise<OnDemand> {
-  const load = async (): Promise<OnDemand> => {
+function lazilyOnDemand(context: ExtensionContext, ports: OnDemandPorts): () => Promise<OnDemand> {
+  return lazily(context, async () => {
     const loaded = await ports.host.loadBundle("onDemand.js");
     if (!isOnDemandModule(loaded)) throw new Error("The on-demand bundle is damaged.");
-    const onDemand = loaded.createOnDemand(ports);
-    context.subscriptions.push(onDemand);
-    return onDemand;
+    return loaded.createOnDemand(ports);
+  });
+}
+
+function registerOnDemand(onDemand: () => Promise<OnDemand>): Disposable {
+  return Disposable.from(
+    ...ON_DEMAND_COMMANDS.map((id) =>
+      commands.registerCommand(id, async (...args: unknown[]) => (await onDemand()).commands[id](...args)),
+    ),
+    window.registerWebviewPanelSerializer(GALLERY_VIEW_TYPE, {
+      async deserializeWebviewPanel(panel, state) {
+        await (await onDemand()).gallerySerializer.deserializeWebviewPanel(panel, state);
+      },
+    }),
+  );
+}
+
+/** Loaded by a command, or by code in sight that may hold ids. */
+function registerEditorFeatures(
+  context: ExtensionContext,
+  host: Host,
+  ports: EditorFeaturesPorts,
+): Disposable {
+  const features = lazily(context, async () => {
+    const loaded = await host.loadBundle("editorFeatures.js");
+    if (!isEditorFeaturesModule(loaded)) throw new Error("The bundle for code is damaged.");
+    return loaded.createEditorFeatures(ports);
+  });
+  return Disposable.from(
+    ...EDITOR_COMMANDS.map((id) =>
+      commands.registerCommand(id, async (...args: unknown[]) => (await features()).commands[id](...args)),
+    ),
+    watchEditors(ports.clock, () => void features()),
+  );
+}
+
+/** One instance, made by whoever wants it first. */
+function lazily<T extends { dispose(): void }>(
+  context: ExtensionContext,
+  load: () => Promise<T>,
+): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  const keep = async (): Promise<T> => {
+    const loaded = await load();
+    context.subscriptions.push(loaded);
+    return loaded;
   };
-  let loading: Promise<OnDemand> | undefined;
-  return () => (loading ??= load());
+  return () => (loading ??= keep());
 }
 
 function readApiUrl(): string {
