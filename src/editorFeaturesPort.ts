@@ -1,4 +1,4 @@
-import type { AccountPort, Session } from "./account/session";
+import type { AccountPort } from "./account/session";
 import type { Clock, Log } from "./heygen/ports";
 import type { LookSearchOf } from "./search/lookSearches";
 
@@ -6,7 +6,6 @@ export interface EditorFeaturesPorts {
   readonly account: AccountPort;
   readonly clock: Clock;
   readonly log: Log;
-  requireSession(): Promise<Session | undefined>;
   /** The one search of each account, shared with pickers and gallery. */
   searchOf(): Promise<LookSearchOf>;
   /** Lets the user choose a look, after an account where there is none; undefined: they left. */
@@ -20,7 +19,12 @@ export interface EditorFeatures {
   dispose(): void;
 }
 
-export const EDITOR_COMMANDS = ["heygenAvatars.checkWorkspace"] as const;
+export const EDITOR_COMMANDS = [
+  "heygenAvatars.checkWorkspace",
+  "heygenAvatars.copyLookAs",
+  "heygenAvatars.findUses",
+  "heygenAvatars.replaceLook",
+] as const;
 
 export type EditorCommand = (typeof EDITOR_COMMANDS)[number];
 

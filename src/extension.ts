@@ -56,8 +56,18 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     setApiKey: () => accountCommands.setApiKey(),
     useSampleAccount: () => accountCommands.useSampleAccount(),
   });
+  const inCode = registerEditorFeatures(context, host, {
+    account,
+    clock,
+    log,
+    searchOf: async () => (await onDemand()).searchOf,
+    pickLook: async (title, placeholder) => (await onDemand()).pickLook(title, placeholder),
+  });
   const tooltips = async () => (await onDemand()).tooltips;
-  const sidebar = registerSidebar({ account, clock, requireSession, tooltips });
+  const dragging = (): void => {
+    inCode.load();
+  };
+  const sidebar = registerSidebar({ account, clock, requireSession, tooltips, dragging });
 
   context.subscriptions.push(
     log,
@@ -65,25 +75,25 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     accountCommands.register(),
     sidebar,
     registerOnDemand(onDemand),
-    registerEditorFeatures(context, host, {
-      account,
-      clock,
-      log,
-      requireSession,
-      searchOf: async () => (await onDemand()).searchOf,
-      pickLook: async (title, placeholder) => (await onDemand()).pickLook(title, placeholder),
-    }),
+    inCode,
     commands.registerCommand("heygenAvatars.showLog", () => {
       log.show();
     }),
+    followKeys(context, account),
+  );
+  account.restore().catch(() => {
+    void window.showErrorMessage(l10n.t("HeyGen's key could not be read from VS Code's secret storage."));
+  });
+}
+
+/** Keys and the API's address may change at any time, in other windows too. */
+function followKeys(context: ExtensionContext, account: Account): Disposable {
+  return Disposable.from(
     context.secrets.onDidChange(({ key }) => void account.onSecretChanged(key)),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("heygenAvatars.apiUrl")) void account.restore();
     }),
   );
-  account.restore().catch(() => {
-    void window.showErrorMessage(l10n.t("HeyGen's key could not be read from VS Code's secret storage."));
-  });
 }
 
 function createAccount(
@@ -153,18 +163,25 @@ function registerEditorFeatures(
   context: ExtensionContext,
   host: Host,
   ports: EditorFeaturesPorts,
-): Disposable {
+): { load(): void; dispose(): void } {
   const features = lazily(context, async () => {
     const loaded = await host.loadBundle("editorFeatures.js");
     if (!isEditorFeaturesModule(loaded)) throw new Error("The bundle for code is damaged.");
     return loaded.createEditorFeatures(ports);
   });
-  return Disposable.from(
+  const load = () => void features();
+  const registered = Disposable.from(
     ...EDITOR_COMMANDS.map((id) =>
       commands.registerCommand(id, async (...args: unknown[]) => (await features()).commands[id](...args)),
     ),
-    watchEditors(ports.clock, () => void features()),
+    watchEditors(ports.clock, load),
   );
+  return {
+    load,
+    dispose() {
+      registered.dispose();
+    },
+  };
 }
 
 /** One instance, made by whoever wants it first. */

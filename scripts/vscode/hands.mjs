@@ -78,25 +78,8 @@ export function createHands(page) {
     /** @param {Readonly<Record<string, unknown>>} settings the whole of settings.json */
     replaceUserSettings: (settings) => replaceUserSettings(page, quickInput, settings),
     problems: createProblems(page),
-    /**
-     * Runs a quick fix of what is wrong at the cursor.
-     * @param {string | RegExp} title
-     */
-    async quickFix(title) {
-      const menu = page.locator(".action-widget").first();
-      for (let tries = 1; ; tries++) {
-        await page.keyboard.press("ControlOrMeta+.");
-        try {
-          await menu.getByText(title).first().click({ timeout: QUICK_FIX_MS });
-          await menu.waitFor({ state: "hidden" });
-          return;
-        } catch (error) {
-          // The editor offers what it knew when the keys were pressed: a person presses them again.
-          if (tries === QUICK_FIX_TRIES) throw error;
-          await page.keyboard.press("Escape");
-        }
-      }
-    },
+    /** Runs a quick fix of what is wrong at the cursor. @param {string | RegExp} title */
+    quickFix: (title) => quickFix(page, title),
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     /** @param {string | RegExp} text of the status bar's item */
     statusBarItem: (text) => page.locator(".statusbar-item").filter({ hasText: text }),
@@ -139,6 +122,26 @@ async function runCommand(page, quickInput, title) {
 
 const QUICK_FIX_MS = 4000;
 const QUICK_FIX_TRIES = 5;
+
+/**
+ * @param {Page} page
+ * @param {string | RegExp} title
+ */
+async function quickFix(page, title) {
+  const menu = page.locator(".action-widget").first();
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press("ControlOrMeta+.");
+    try {
+      await menu.getByText(title).first().click({ timeout: QUICK_FIX_MS });
+      await menu.waitFor({ state: "hidden" });
+      return;
+    } catch (error) {
+      // The editor offers what it knew when the keys were pressed: a person presses them again.
+      if (tries === QUICK_FIX_TRIES) throw error;
+      await page.keyboard.press("Escape");
+    }
+  }
+}
 
 /** The Problems panel. @param {Page} page */
 function createProblems(page) {

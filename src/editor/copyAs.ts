@@ -10,14 +10,11 @@ export interface CopyAsPorts {
 }
 
 /** Copies a look as the id, a constant or a call, ready to paste. */
-export async function copyLookAs(
-  lookId: string | undefined,
-  { knowledge, pickLook }: CopyAsPorts,
-): Promise<void> {
+export async function copyLookAs(lookId: string | undefined, ports: CopyAsPorts): Promise<void> {
   const title = l10n.t("Copy Look As");
-  const id = lookId ?? (await pickLook(title, l10n.t("Which look?")));
+  const id = lookId ?? (await ports.pickLook(title, l10n.t("Which look?")));
   if (id === undefined) return;
-  const look = knowledge.look(id);
+  const look = ports.knowledge.look(id);
   const snippetLook = { id, name: look?.name ?? id, voiceId: look?.defaultVoiceId };
   const items = SNIPPET_FORMATS.map((format): QuickPickItem & { readonly format: SnippetFormat } => ({
     format,
@@ -27,7 +24,7 @@ export async function copyLookAs(
   const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t("In which form?") });
   if (chosen === undefined) return;
   await env.clipboard.writeText(writeLookAs(chosen.format, snippetLook));
-  void knowledge.session?.bookmarks.noteUsed([id]);
+  void ports.knowledge.session?.bookmarks.noteUsed([id]);
   say(l10n.t("Copied {0} as {1}", inSentence(snippetLook.name), chosen.label));
 }
 

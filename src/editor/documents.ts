@@ -5,11 +5,10 @@ import { speaksOfHeyGen } from "../lookIds/gate";
 import type { KnownAs, Mention } from "../lookIds/mention";
 import { findMisuses, type Misuse } from "../lookIds/misuse";
 import type { Scanned } from "../lookIds/problems";
+import { LONGEST } from "./visible";
 
 /** A text is scanned in parts of this many UTF-16 units, between which the editor gets its turn. */
 const PART = 256 * 1024;
-/** Longer documents are a machine's output; nothing is said of them. UTF-16 units. */
-export const LONGEST = 4 * 1024 * 1024;
 
 export interface DocumentMentionsPorts {
   readonly clock: Clock;

@@ -10,7 +10,7 @@ import {
   type QuickPickItem,
   type TextDocument,
 } from "vscode";
-import { findUses } from "../lookIds/uses";
+import { placesOf } from "../lookIds/uses";
 import { describeUses } from "../words/uses";
 import { inSentence } from "../words/text";
 import type { DocumentMentions } from "./documents";
@@ -31,7 +31,7 @@ export async function usesInWorkspace(id: string, title: string): Promise<readon
   const { isCancelled } = await eachFile(title, ({ uri, text }) => {
     if (!text.includes(id)) return Promise.resolve();
     const positions = positionsIn(text);
-    for (const { start, end } of findUses(text, id)) {
+    for (const { start, end } of placesOf(text, id)) {
       const range = new Range(positions.positionAt(start), positions.positionAt(end));
       found.push({ location: new Location(uri, range), line: lineOf(text, start) });
     }
@@ -48,8 +48,20 @@ function lineOf(text: string, at: number): string {
     .trim();
 }
 
-/** “Used in Code”: how often and where; choosing a place opens it. */
-export async function showUses(id: string, name: string): Promise<void> {
+export interface FindUsesPorts {
+  pickLook(title: string, placeholder: string): Promise<string | undefined>;
+  /** A look's name, or its id where it is not known. */
+  nameOf(lookId: string): string;
+}
+
+/**
+ * How often and where a look stands in code; choosing a place opens it.
+ * @param lookId undefined: the user chooses it
+ */
+export async function findUses(lookId: string | undefined, ports: FindUsesPorts): Promise<void> {
+  const id = lookId ?? (await ports.pickLook(l10n.t("Find Look in Code"), l10n.t("Which look?")));
+  if (id === undefined) return;
+  const name = ports.nameOf(id);
   const uses = await usesInWorkspace(id, l10n.t("Looking for {0} in the workspace", inSentence(name)));
   if (uses === undefined) return;
   if (uses.length === 0) {

@@ -1,5 +1,8 @@
 import { window, type TextDocument } from "vscode";
 
+/** Longer documents are a machine's output; nothing is looked for in them. UTF-16 units. */
+export const LONGEST = 4 * 1024 * 1024;
+
 /** What is no code of anybody: output, consoles, the editor's own pages and boxes. */
 const FOREIGN_SCHEMES = new Set([
   "output",

@@ -1,12 +1,10 @@
 import { Disposable, window, workspace, type TextDocument } from "vscode";
 import type { Clock } from "../heygen/ports";
 import { mayHoldIds } from "../lookIds/gate";
-import { isExamined, visibleDocuments } from "./visible";
+import { isExamined, LONGEST, visibleDocuments } from "./visible";
 
 /** Typing has paused. */
 const PAUSE_MS = 500;
-/** Longer documents are looked into by nobody. UTF-16 units. */
-const LONGEST = 4 * 1024 * 1024;
 
 /** Calls back once, when a document comes in sight that may hold ids; until then nothing else is loaded or done. */
 export function watchEditors(clock: Clock, found: () => void): { dispose(): void } {

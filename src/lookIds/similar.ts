@@ -18,7 +18,7 @@ export function similarIds(id: string, ids: Iterable<string>, most: number): rea
 }
 
 /** How many characters are to be put in, left out or changed; more than `limit` is not counted out. */
-export function changesBetween(a: string, b: string, limit: number): number {
+function changesBetween(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let line = 1; line <= a.length; line += 1) {

@@ -5,7 +5,7 @@ export interface Use {
 }
 
 /** Where an id stands as a whole word. */
-export function findUses(text: string, id: string): readonly Use[] {
+export function placesOf(text: string, id: string): readonly Use[] {
   const uses: Use[] = [];
   for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + id.length)) {
     const end = at + id.length;

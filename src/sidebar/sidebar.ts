@@ -5,6 +5,7 @@ import type { Clock } from "../heygen/ports";
 import type { Tooltips } from "./tooltip";
 import { describeError } from "../words/errors";
 import { AvatarTree } from "./avatarTree";
+import { createLookDrag } from "./dragLooks";
 import type { TreeNode } from "./nodes";
 
 const GROUPS_VIEW = "heygenAvatars.groups";
@@ -17,6 +18,8 @@ export interface SidebarPorts {
   readonly clock: Clock;
   requireSession(): Promise<Session | undefined>;
   tooltips(): Promise<Tooltips>;
+  /** A look is being dragged: who takes it in code is to be loaded. */
+  dragging(): void;
 }
 
 export interface Sidebar {
@@ -33,6 +36,9 @@ export function registerSidebar(ports: SidebarPorts): Sidebar {
     treeDataProvider: tree,
     canSelectMany: true,
     showCollapseAll: true,
+    dragAndDropController: createLookDrag(() => {
+      ports.dragging();
+    }),
   });
   let unfollow: (() => void) | undefined;
   let unfollowLoad: (() => void) | undefined;
