@@ -16,6 +16,7 @@ import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } fro
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
 import { systemClock } from "./heygen/ports";
 import type { Host } from "./host/host";
+import { clearAccountsOf } from "./library/clearSaved";
 import { isOnDemandModule, ON_DEMAND_COMMANDS, type OnDemand, type OnDemandPorts } from "./onDemandPort";
 import { isSessionModule, type SessionModule } from "./sessionPort";
 import { registerSidebar } from "./sidebar/sidebar";
@@ -121,6 +122,7 @@ function createAccount(
       return (await loadSessionModule(host)).openSampleSession(ports, sandbox);
     },
     probe,
+    clearSaved: (origin) => clearAccountsOf(host.files, origin),
     log,
   });
 }

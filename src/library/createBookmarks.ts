@@ -2,6 +2,7 @@ import type { Clock, Log } from "../heygen/ports";
 import { formatBookmarks, parseBookmarks } from "./bookmarkFile";
 import {
   isSameBookmarks,
+  merged,
   NO_BOOKMARKS,
   withFavourites,
   withUsed,
@@ -81,6 +82,18 @@ export function createBookmarks(ports: BookmarkPorts): Bookmarks {
           show(withUsed(state, lookIds));
         },
       ),
+    takeOver: (from) =>
+      inTurn(
+        async () => {
+          await from.reload();
+          await change((before) => merged(from.state, before));
+          await from.clear();
+        },
+        () => undefined,
+      ),
+    async clear() {
+      await ports.files.remove(await pathOf(ports));
+    },
     reload,
   };
 }
