@@ -18,6 +18,7 @@ function lazyBundles(host) {
   return [
     { ...neutral, entryPoints: ["src/session.ts"], outfile: "dist/session.js" },
     { ...neutral, entryPoints: ["src/onDemand.ts"], outfile: "dist/onDemand.js" },
+    { ...neutral, entryPoints: ["src/editorFeatures.ts"], outfile: "dist/editorFeatures.js" },
     { ...neutral, entryPoints: ["src/sandbox/entry.ts"], outfile: "dist/sandbox.js" },
     {
       ...neutral,

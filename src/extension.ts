@@ -1,12 +1,23 @@
-import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
+import {
+  commands,
+  Disposable,
+  l10n,
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from "vscode";
 import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
 import type { SessionPorts } from "./account/openSession";
 import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
+import { watchEditors } from "./editor/watchEditors";
+import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } from "./editorFeaturesPort";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
 import { systemClock } from "./heygen/ports";
 import type { Host } from "./host/host";
+import { clearAccountsOf } from "./library/clearSaved";
 import { isOnDemandModule, ON_DEMAND_COMMANDS, type OnDemand, type OnDemandPorts } from "./onDemandPort";
 import { isSessionModule, type SessionModule } from "./sessionPort";
 import { registerSidebar } from "./sidebar/sidebar";
@@ -23,7 +34,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   });
   const accountCommands = createAccountCommands(account, () => onDemand());
   const requireSession = async () => (await onDemand()).requireSession();
-  const onDemand = lazily(context, {
+  const onDemand = lazilyOnDemand(context, {
     extensionUri: context.extensionUri,
     host,
     account,
@@ -36,12 +47,22 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     setApiKey: () => accountCommands.setApiKey(),
     useSampleAccount: () => accountCommands.useSampleAccount(),
   });
+  const inCode = registerEditorFeatures(context, host, {
+    account,
+    clock,
+    log,
+    searchOf: async () => (await onDemand()).searchOf,
+    pickLook: async (title, placeholder) => (await onDemand()).pickLook(title, placeholder),
+  });
   const tooltips = async () => (await onDemand()).tooltips;
   const sidebar = registerSidebar({
     account,
     clock,
     requireSession,
     tooltips,
+    dragging: () => {
+      inCode.load();
+    },
     createFrom: async (uris, groupId) => (await onDemand()).createFrom(uris, groupId),
   });
 
@@ -50,25 +71,26 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     account,
     accountCommands.register(),
     sidebar,
-    ...ON_DEMAND_COMMANDS.map((id) =>
-      commands.registerCommand(id, async (...args: unknown[]) => (await onDemand()).commands[id](...args)),
-    ),
-    window.registerWebviewPanelSerializer(GALLERY_VIEW_TYPE, {
-      async deserializeWebviewPanel(panel, state) {
-        await (await onDemand()).gallerySerializer.deserializeWebviewPanel(panel, state);
-      },
-    }),
+    registerOnDemand(onDemand),
+    inCode,
     commands.registerCommand("heygenAvatars.showLog", () => {
       log.show();
     }),
+    followKeys(context, account),
+  );
+  account.restore().catch(() => {
+    void window.showErrorMessage(l10n.t("HeyGen's key could not be read from VS Code's secret storage."));
+  });
+}
+
+/** Keys and the API's address may change at any time, in other windows too. */
+function followKeys(context: ExtensionContext, account: Account): Disposable {
+  return Disposable.from(
     context.secrets.onDidChange(({ key }) => void account.onSecretChanged(key)),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("heygenAvatars.apiUrl")) void account.restore();
     }),
   );
-  account.restore().catch(() => {
-    void window.showErrorMessage(l10n.t("HeyGen's key could not be read from VS Code's secret storage."));
-  });
 }
 
 function createAccountCommands(account: Account, onDemand: () => Promise<OnDemand>): AccountCommands {
@@ -113,6 +135,7 @@ function createAccount(
       return (await loadSessionModule(host)).openSampleSession(ports, sandbox);
     },
     probe,
+    clearSaved: (origin) => clearAccountsOf(host.files, origin),
     log,
   });
 }
@@ -129,17 +152,65 @@ async function loadSessionModule(host: Host): Promise<SessionModule> {
   return loaded;
 }
 
-/** One instance, made by the first command that wants it. */
-function lazily(context: ExtensionContext, ports: OnDemandPorts): () => Promise<OnDemand> {
-  const load = async (): Promise<OnDemand> => {
+function lazilyOnDemand(context: ExtensionContext, ports: OnDemandPorts): () => Promise<OnDemand> {
+  return lazily(context, async () => {
     const loaded = await ports.host.loadBundle("onDemand.js");
     if (!isOnDemandModule(loaded)) throw new Error("The on-demand bundle is damaged.");
-    const onDemand = loaded.createOnDemand(ports);
-    context.subscriptions.push(onDemand);
-    return onDemand;
+    return loaded.createOnDemand(ports);
+  });
+}
+
+function registerOnDemand(onDemand: () => Promise<OnDemand>): Disposable {
+  return Disposable.from(
+    ...ON_DEMAND_COMMANDS.map((id) =>
+      commands.registerCommand(id, async (...args: unknown[]) => (await onDemand()).commands[id](...args)),
+    ),
+    window.registerWebviewPanelSerializer(GALLERY_VIEW_TYPE, {
+      async deserializeWebviewPanel(panel, state) {
+        await (await onDemand()).gallerySerializer.deserializeWebviewPanel(panel, state);
+      },
+    }),
+  );
+}
+
+/** Loaded by a command, or by code in sight that may hold ids. */
+function registerEditorFeatures(
+  context: ExtensionContext,
+  host: Host,
+  ports: EditorFeaturesPorts,
+): { load(): void; dispose(): void } {
+  const features = lazily(context, async () => {
+    const loaded = await host.loadBundle("editorFeatures.js");
+    if (!isEditorFeaturesModule(loaded)) throw new Error("The bundle for code is damaged.");
+    return loaded.createEditorFeatures(ports);
+  });
+  const load = () => void features();
+  const registered = Disposable.from(
+    ...EDITOR_COMMANDS.map((id) =>
+      commands.registerCommand(id, async (...args: unknown[]) => (await features()).commands[id](...args)),
+    ),
+    watchEditors(ports.clock, load),
+  );
+  return {
+    load,
+    dispose() {
+      registered.dispose();
+    },
   };
-  let loading: Promise<OnDemand> | undefined;
-  return () => (loading ??= load());
+}
+
+/** One instance, made by whoever wants it first. */
+function lazily<T extends { dispose(): void }>(
+  context: ExtensionContext,
+  load: () => Promise<T>,
+): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  const keep = async (): Promise<T> => {
+    const loaded = await load();
+    context.subscriptions.push(loaded);
+    return loaded;
+  };
+  return () => (loading ??= keep());
 }
 
 function readApiUrl(): string {

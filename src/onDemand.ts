@@ -13,6 +13,7 @@ import { favouriteCommands } from "./commands/favourites";
 import { deleteGroupFromCommand, deleteLooksFromCommand } from "./commands/deleteAvatars";
 import { LookCommands } from "./commands/lookCommands";
 import type { ManagePorts } from "./commands/manage";
+import { pickLook } from "./commands/pickLook";
 import { pickOwnGroup } from "./commands/pickers";
 import { renameFromCommand } from "./commands/renameLook";
 import { parseGroupId, parseLookId } from "./commands/targets";
@@ -69,6 +70,11 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     },
     tooltips: { groupTooltip, lookTooltip },
     gallerySerializer: gallery,
+    searchOf,
+    pickLook: async (title, placeholder) => {
+      const session = await withSession.requireSession();
+      return session && pickLook(session, withSession, { title, placeholder });
+    },
     requireSession: withSession.requireSession,
     sayRejected: () => sayRejected(ports),
     saySignedOut,

@@ -4,6 +4,7 @@ import type { Jobs } from "./jobs/jobs";
 import type { Credential, HeyGenReads } from "./heygen/client";
 import type { Clock, Log } from "./heygen/ports";
 import type { Host } from "./host/host";
+import type { LookSearchOf } from "./search/lookSearches";
 import type { Tooltips } from "./sidebar/tooltip";
 
 export interface OnDemandPorts {
@@ -30,6 +31,10 @@ export interface OnDemand {
   readonly commands: Readonly<Record<OnDemandCommand, (...args: unknown[]) => unknown>>;
   readonly tooltips: Tooltips;
   readonly gallerySerializer: WebviewPanelSerializer;
+  /** The one search of each account, shared by all who search. */
+  readonly searchOf: LookSearchOf;
+  /** Lets the user choose a look, after an account where there is none; undefined: they left. */
+  pickLook(title: string, placeholder: string): Promise<string | undefined>;
   /** Offers the ways to an account; resolves to undefined when the user leaves. */
   requireSession(): Promise<Session | undefined>;
   sayRejected(): Promise<void>;

@@ -39,17 +39,21 @@ const ROOMS = {
   creation: { ...PURE, from: ["heygen"] },
   jobs: { ...PURE, from: ["heygen", "catalog", "library", "creation"] },
   sandbox: { ...PURE, from: ["heygen"] },
-  words: { ...EDITOR, from: ["heygen", "catalog", "library", "search", "creation", "jobs", "account"] },
+  words: {
+    ...EDITOR,
+    from: ["heygen", "catalog", "library", "search", "lookIds", "creation", "jobs", "account"],
+  },
   host: { ...EDITOR, from: ["heygen", "library", "creation", "sandbox"] },
   account: { ...EDITOR, from: [...DOMAIN, "host", "sandbox"] },
   sidebar: { ...EDITOR, from: [...DOMAIN, "account"] },
   gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol"] },
   consent: { ...EDITOR, from: [...DOMAIN, "account"] },
   commands: { ...EDITOR, from: [...DOMAIN, "account"] },
+  editor: { ...EDITOR, from: [...DOMAIN, "snippets", "account", "commands", "sidebar"] },
 };
 
 /** The composition root, which puts the rooms together. */
-const COMPOSITION = /^(?:extension|onDemand|session|convert|filePorts)/u;
+const COMPOSITION = /^(?:extension|onDemand|session|convert|filePorts|editorFeatures)/u;
 const NODE_ALLOWED = /^src\/(?:host\/|extension\.node\.ts$)/u;
 
 /**

@@ -71,8 +71,15 @@ export function createHands(page) {
     async focusEditor() {
       await page.locator(".editor-group-container.active .monaco-editor .view-lines").first().click();
     },
+    /** Puts the keyboard into the active text editor, and leaves the cursor where it is. */
+    async focusCursor() {
+      await runCommand(page, quickInput, "View: Focus Active Editor Group");
+    },
     /** @param {Readonly<Record<string, unknown>>} settings the whole of settings.json */
     replaceUserSettings: (settings) => replaceUserSettings(page, quickInput, settings),
+    problems: createProblems(page),
+    /** Runs a quick fix of what is wrong at the cursor. @param {string | RegExp} title */
+    quickFix: (title) => quickFix(page, title),
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     /** @param {string | RegExp} text of the status bar's item */
     statusBarItem: (text) => page.locator(".statusbar-item").filter({ hasText: text }),
@@ -111,6 +118,39 @@ async function runCommand(page, quickInput, title) {
       if (tries === PALETTE_TRIES || (await quickInput.widget.isVisible())) throw error;
     }
   }
+}
+
+const QUICK_FIX_MS = 4000;
+const QUICK_FIX_TRIES = 5;
+
+/**
+ * @param {Page} page
+ * @param {string | RegExp} title
+ */
+async function quickFix(page, title) {
+  const menu = page.locator(".action-widget").first();
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press("ControlOrMeta+.");
+    try {
+      await menu.getByText(title).first().click({ timeout: QUICK_FIX_MS });
+      await menu.waitFor({ state: "hidden" });
+      return;
+    } catch (error) {
+      // The editor offers what it knew when the keys were pressed: a person presses them again.
+      if (tries === QUICK_FIX_TRIES) throw error;
+      await page.keyboard.press("Escape");
+    }
+  }
+}
+
+/** The Problems panel. @param {Page} page */
+function createProblems(page) {
+  const panel = page.locator(".markers-panel-container");
+  return {
+    panel,
+    /** @param {string | RegExp} text part of a problem's row, its code included */
+    row: (text) => panel.getByRole("treeitem").filter({ hasText: text }),
+  };
 }
 
 /** For a palette that is open to take its input. */

@@ -16,6 +16,8 @@ export interface AccountPorts {
   openSampleSession(): Promise<OpenSession>;
   /** Asks the API who the session speaks for. Rejects with `HeyGenError`. */
   probe(session: Session): Promise<AccountFacts>;
+  /** Removes what is kept of an API's accounts and can be had again: there is no key for it. */
+  clearSaved(origin: string): Promise<void>;
   readonly log: Log;
 }
 
@@ -92,6 +94,7 @@ export class Account implements AccountPort {
    */
   async adopt(origin: string, credential: Credential, facts: AccountFacts | undefined): Promise<void> {
     const turn = ++this.#turn;
+    const before = this.#state;
     await this.ports.sampleChoice.write(false);
     const parsed = this.#inUse();
     if (parsed.ok && parsed.origin === origin) {
@@ -99,6 +102,7 @@ export class Account implements AccountPort {
     }
     if (turn !== this.#turn) return;
     await writeSavedKey(this.ports.secrets, origin, { credential, verified: facts !== undefined });
+    await this.#forgetReplaced(before, facts);
   }
 
   async useSample(): Promise<void> {
@@ -120,7 +124,7 @@ export class Account implements AccountPort {
   reportError(error: unknown): void {
     const state = this.#state;
     if (state.kind !== "signedIn" || !isHeyGenError(error) || error.kind !== "unauthorized") return;
-    this.#set({ kind: "rejected", session: state.session });
+    this.#set({ kind: "rejected", session: state.session, facts: state.facts });
   }
 
   /** Fills in who the account is, once a session. A failure only costs the name, except for a refused key. */
@@ -181,8 +185,21 @@ export class Account implements AccountPort {
   async #leave(origin: string): Promise<void> {
     const left = sessionOf(this.#state);
     this.#replace(undefined, { kind: "signedOut" });
-    if (left === undefined || left.isSample || left.id.origin !== origin) return;
-    await Promise.all([left.library.clear(), left.thumbnails?.clear()]);
+    if (left !== undefined && !left.isSample && left.id.origin === origin) await clear(left);
+    // Also what another host's window left, or one that was closed before it was done.
+    await this.ports.clearSaved(origin).catch(() => {
+      this.ports.log.warn("account: what was saved could not be removed");
+    });
+  }
+
+  /** Nobody could sign out of a key that is gone. What its user marked goes on with the new one. */
+  async #forgetReplaced(before: AccountState, facts: AccountFacts | undefined): Promise<void> {
+    const left = sessionOf(before);
+    const now = sessionOf(this.#state);
+    if (left === undefined || now === undefined || left.isSample || left.id.origin !== now.id.origin) return;
+    if (left.id.fingerprint === now.id.fingerprint) return;
+    if (isSameUser(before, facts)) await now.bookmarks.takeOver(left.bookmarks);
+    await clear(left);
   }
 
   async #enterSample(turn: number): Promise<void> {
@@ -210,4 +227,16 @@ export class Account implements AccountPort {
     this.#state = state;
     for (const listener of [...this.#listeners]) listener(state);
   }
+}
+
+/** A key that was refused at once could not say whose it was; who replaces it has most likely a new one. */
+function isSameUser(before: AccountState, facts: AccountFacts | undefined): boolean {
+  if (facts === undefined) return false;
+  if (before.kind === "rejected" && before.facts?.user === undefined) return true;
+  const known = before.kind === "rejected" || before.kind === "signedIn" ? before.facts?.user : undefined;
+  return known !== undefined && known.username === facts.user?.username;
+}
+
+async function clear({ library, thumbnails }: Session): Promise<void> {
+  await Promise.all([library.clear(), thumbnails?.clear()]);
 }

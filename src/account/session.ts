@@ -51,7 +51,7 @@ export type AccountState =
       readonly verified: boolean;
     }
   /** The API refused the key (401). What was on screen stays; the key is kept until replaced or signed out. */
-  | { readonly kind: "rejected"; readonly session: Session };
+  | { readonly kind: "rejected"; readonly session: Session; readonly facts: AccountFacts | undefined };
 
 /** The narrow port that sidebar, gallery, consent and commands get. */
 export interface AccountPort {

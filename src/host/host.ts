@@ -33,4 +33,4 @@ export interface HostUploads {
   readonly createSha256: () => Sha256;
 }
 
-export type BundleName = "session.js" | "onDemand.js" | "sandbox.js" | "convert.js";
+export type BundleName = "session.js" | "onDemand.js" | "editorFeatures.js" | "sandbox.js" | "convert.js";

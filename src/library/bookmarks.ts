@@ -21,6 +21,10 @@ export interface Bookmarks {
   setFavourite(lookIds: readonly string[], isFavourite: boolean): Promise<void>;
   /** Never rejects: what could not be kept is remembered for now. */
   noteUsed(lookIds: readonly string[]): Promise<void>;
+  /** Puts another account's first, which is left without any. Never rejects: where it fails, each keeps its own. */
+  takeOver(from: Bookmarks): Promise<void>;
+  /** Forgets all of them. Rejects where that cannot be kept. */
+  clear(): Promise<void>;
   /** Another window may have written. Never rejects. */
   reload(): Promise<void>;
 }
@@ -46,6 +50,11 @@ export function withFavourites(
 export function withUsed(state: BookmarkState, lookIds: readonly string[]): BookmarkState {
   const recent = [...new Set(lookIds), ...without(state.recent, lookIds)].slice(0, MAX_RECENT);
   return { ...state, recent };
+}
+
+export function merged(first: BookmarkState, then: BookmarkState): BookmarkState {
+  const favourites = [...new Set([...first.favourites, ...then.favourites])];
+  return { favourites, recent: [...new Set([...first.recent, ...then.recent])].slice(0, MAX_RECENT) };
 }
 
 export function isSameBookmarks(one: BookmarkState, other: BookmarkState): boolean {

@@ -21,3 +21,34 @@ export async function clearAllAccounts(files: Files): Promise<void> {
   const names = await files.listFolders(ACCOUNTS_FOLDER);
   await Promise.all(names.map((name) => clearAccount(files, `${ACCOUNTS_FOLDER}/${name}`)));
 }
+
+/**
+ * The same for the accounts of one API that have a saved copy. Nothing is parsed but where it is from: what is
+ * damaged is left to whom it belongs to. Rejects where something cannot be removed.
+ */
+export async function clearAccountsOf(files: Files, origin: string): Promise<void> {
+  const names = await files.listFolders(ACCOUNTS_FOLDER);
+  await Promise.all(
+    names.map(async (name) => {
+      const folder = `${ACCOUNTS_FOLDER}/${name}`;
+      const copies = await Promise.all(["groups", "looks"].map((copy) => files.read(`${folder}/${copy}`)));
+      if (copies.some((copy) => copy !== undefined && originIn(copy) === origin)) {
+        await clearAccount(files, folder);
+      }
+    }),
+  );
+}
+
+const LINE_FEED = 10;
+
+/** By a saved copy's first line; undefined: it is none. */
+function originIn(copy: Uint8Array): string | undefined {
+  try {
+    const line = new TextDecoder().decode(copy.subarray(0, copy.indexOf(LINE_FEED)));
+    const header: unknown = JSON.parse(line);
+    if (typeof header !== "object" || header === null || !("origin" in header)) return undefined;
+    return typeof header.origin === "string" ? header.origin : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -2,6 +2,7 @@ import type { Clock, Log } from "../heygen/ports";
 import { formatBookmarks, parseBookmarks } from "./bookmarkFile";
 import {
   isSameBookmarks,
+  merged,
   NO_BOOKMARKS,
   withFavourites,
   withUsed,
@@ -25,24 +26,15 @@ type Change = (state: BookmarkState) => BookmarkState;
 
 /** Each change is made to what the file says by then, since other windows write it too. */
 export function createBookmarks(ports: BookmarkPorts): Bookmarks {
-  const { log } = ports;
   const listeners = new Set<() => void>();
   let state = NO_BOOKMARKS;
-  let last: Promise<void> = Promise.resolve();
 
   const show = (next: BookmarkState): void => {
     if (isSameBookmarks(state, next)) return;
     state = next;
     for (const listener of [...listeners]) listener();
   };
-  /** One after the other, so that no two changes start from the same file. */
-  const inTurn = (work: () => Promise<void>, onFailure: () => void): Promise<void> => {
-    last = last.then(work).catch((error: unknown) => {
-      log.warn(`bookmarks: ${nameFileFault(error)}`);
-      onFailure();
-    });
-    return last;
-  };
+  const inTurn = createTurns(ports.log);
   const change = async (apply: Change): Promise<void> => {
     const path = await pathOf(ports);
     const before = await readState(ports, path);
@@ -81,7 +73,29 @@ export function createBookmarks(ports: BookmarkPorts): Bookmarks {
           show(withUsed(state, lookIds));
         },
       ),
+    takeOver: (from) =>
+      inTurn(
+        async () => {
+          await from.reload();
+          await change((before) => merged(from.state, before));
+          await from.clear();
+        },
+        () => undefined,
+      ),
+    clear: async () => ports.files.remove(await pathOf(ports)),
     reload,
+  };
+}
+
+/** One after the other, so that no two changes start from the same file. */
+function createTurns(log: Log) {
+  let last: Promise<void> = Promise.resolve();
+  return (work: () => Promise<void>, onFailure: () => void): Promise<void> => {
+    last = last.then(work).catch((error: unknown) => {
+      log.warn(`bookmarks: ${nameFileFault(error)}`);
+      onFailure();
+    });
+    return last;
   };
 }
 

@@ -16,12 +16,25 @@ const ENGINE =
 export function engineBeside(text: string, mention: Mention): EngineChoice | undefined {
   const from = openingBefore(text, mention.start);
   const to = closingAfter(text, mention.end);
-  for (const match of text.slice(from, to).matchAll(ENGINE)) {
+  const own = withoutNested(text, from, mention) + withoutNested(text, mention.start, { start: to });
+  for (const match of own.matchAll(ENGINE)) {
     const [whole, engine = ""] = match;
     const end = from + match.index + whole.length;
     return { engine, start: end - engine.length, end };
   }
   return undefined;
+}
+
+/** The text between, with blanks for what stands in brackets of its own: another call's, another object's. */
+function withoutNested(text: string, from: number, { start: to }: { readonly start: number }): string {
+  let depth = 0;
+  let own = "";
+  for (const char of text.slice(from, to)) {
+    if (char === "{" || char === "(") depth += 1;
+    own += depth > 0 ? " ".repeat(char.length) : char;
+    if (char === "}" || char === ")") depth = Math.max(0, depth - 1);
+  }
+  return own;
 }
 
 function openingBefore(text: string, at: number): number {

@@ -3,16 +3,10 @@ import { bareValuesAfter } from "./bareValues";
 import { wordEnd, wordStart } from "./cursor";
 import { speaksOfHeyGen } from "./gate";
 import { isPlural, looseValuesAfter } from "./looseValues";
-import type { Evidence, Mention, ScanOptions, Wanted } from "./mention";
+import type { Evidence, Mention, Part, ScanOptions, Wanted } from "./mention";
 import { judgeName, type NameVerdict } from "./names";
 import { valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
 import { isDistinctive, isHexId, isIdShaped, isPlaceholder, isPlausible } from "./values";
-
-/** Part of a text, in UTF-16 units: a long text is scanned part by part, so that the editor stays responsive. */
-export interface Part {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Words that end a name of ours; what stands around them decides. */
 const NAMES = /(?:avatar|look|photo|group)[_ -]?ids?/giu;
@@ -29,7 +23,7 @@ export function findMentions(text: string, options: ScanOptions, part?: Part): r
   const { from, to } = part ?? { from: 0, to: text.length };
   const found = new Map<number, Mention>();
   for (const mention of knownIds(text, options, from, to)) found.set(mention.start, mention);
-  if (found.size === 0 && !speaksOfHeyGen(text)) return [];
+  if (found.size === 0 && !(options.speaks ?? speaksOfHeyGen(text))) return [];
   for (const mention of named(text, options, from, to)) found.set(mention.start, mention);
   for (const mention of inPaths(text, from, to)) found.set(mention.start, mention);
   return [...found.values()].sort((a, b) => a.start - b.start);

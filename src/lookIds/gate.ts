@@ -2,3 +2,8 @@
 export function speaksOfHeyGen(text: string): boolean {
   return /heygen|"video_inputs"|talking_photo_id|\/v3\/avatars\/looks/iu.test(text);
 }
+
+/** Whether a document is worth loading what looks into it: it may hold an id that only the catalogue knows. */
+export function mayHoldIds(text: string): boolean {
+  return speaksOfHeyGen(text) || /(?:avatar|look)[_ -]?ids?/iu.test(text);
+}

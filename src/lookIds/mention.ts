@@ -28,4 +28,12 @@ export interface ScanOptions {
   readonly languageId: string | undefined;
   /** Asked for every word that may be an id; must be fast. */
   readonly known: (id: string) => KnownAs;
+  /** Whether the whole text speaks of HeyGen, where the caller has looked already. */
+  readonly speaks?: boolean | undefined;
+}
+
+/** Part of a text, in UTF-16 units: a long text is scanned part by part, so that the editor stays responsive. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
 }

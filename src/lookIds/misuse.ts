@@ -1,3 +1,4 @@
+import type { Part } from "./mention";
 import { isPlaceholder } from "./values";
 
 /** Something about HeyGen's API in a text that cannot work, or that gives a key away. Offsets: UTF-16 units. */
@@ -48,8 +49,23 @@ const BEARER =
 /** Where keys belong: there, only a name that browsers get is wrong. */
 const KEEPS_KEYS = new Set(["dotenv", "properties", "ini", "env"]);
 
-/** What is misused in a text that speaks of HeyGen, in order of its place. */
-export function findMisuses(text: string, languageId: string | undefined): readonly Misuse[] {
+/** No misuse is longer than this; what begins in one part of a text may end in the next. UTF-16 units. */
+const REACH = 400;
+
+/**
+ * What is misused in a text that speaks of HeyGen, in order of its place.
+ * @param part which part is looked at; what begins in it, though it may end behind it
+ */
+export function findMisuses(text: string, languageId: string | undefined, part?: Part): readonly Misuse[] {
+  if (part === undefined) return misusesIn(text, languageId);
+  // One more before: what a word begins with says whether it is one.
+  const offset = Math.max(0, part.from - 1);
+  return misusesIn(text.slice(offset, part.to + REACH), languageId)
+    .map((misuse) => ({ ...misuse, start: misuse.start + offset, end: misuse.end + offset }))
+    .filter(({ start }) => start >= part.from && start < part.to);
+}
+
+function misusesIn(text: string, languageId: string | undefined): readonly Misuse[] {
   const keys = languageId !== undefined && KEEPS_KEYS.has(languageId) ? [] : writtenKeys(text);
   return [...retiredEndpoints(text), ...keys, ...publicNames(text), ...bearers(text)].sort(
     (a, b) => a.start - b.start,

@@ -9,12 +9,13 @@ export interface FileDropPorts {
   readonly createFrom: (uris: readonly Uri[], groupId: string | undefined) => Promise<void>;
 }
 
+type FileDrops = Pick<TreeDragAndDropController<TreeNode>, "dropMimeTypes" | "handleDrop">;
+
 const URI_LIST = "text/uri-list";
 
 /** Files from the explorer or the desktop, dropped on one's own avatars. */
-export function fileDrops(ports: FileDropPorts): TreeDragAndDropController<TreeNode> {
+export function fileDrops(ports: FileDropPorts): FileDrops {
   return {
-    dragMimeTypes: [],
     dropMimeTypes: [URI_LIST],
     async handleDrop(node, transfer) {
       const target = dropTarget(node, ports.catalog());

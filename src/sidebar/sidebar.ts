@@ -5,6 +5,7 @@ import type { Clock } from "../heygen/ports";
 import type { Tooltips } from "./tooltip";
 import { describeError } from "../words/errors";
 import { AvatarTree } from "./avatarTree";
+import { createLookDrag } from "./dragLooks";
 import { fileDrops, type FileDropPorts } from "./fileDrops";
 import type { TreeNode } from "./nodes";
 
@@ -18,6 +19,8 @@ export interface SidebarPorts {
   readonly clock: Clock;
   requireSession(): Promise<Session | undefined>;
   tooltips(): Promise<Tooltips>;
+  /** A look is being dragged: who takes it in code is to be loaded. */
+  dragging(): void;
   readonly createFrom: FileDropPorts["createFrom"];
 }
 
@@ -81,13 +84,16 @@ export function registerSidebar(ports: SidebarPorts): Sidebar {
   };
 }
 
-function createView(tree: AvatarTree, { account, createFrom }: SidebarPorts): TreeView<TreeNode> {
-  const catalog = () => sessionOf(account.state)?.catalog.state;
+function createView(tree: AvatarTree, ports: SidebarPorts): TreeView<TreeNode> {
+  const catalog = () => sessionOf(ports.account.state)?.catalog.state;
+  const drag = createLookDrag(() => {
+    ports.dragging();
+  });
   return window.createTreeView(GROUPS_VIEW, {
     treeDataProvider: tree,
     canSelectMany: true,
     showCollapseAll: true,
-    dragAndDropController: fileDrops({ catalog, createFrom }),
+    dragAndDropController: { ...drag, ...fileDrops({ catalog, createFrom: ports.createFrom }) },
   });
 }
 

@@ -2,6 +2,7 @@ import { l10n, MarkdownString } from "vscode";
 import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import { explainConsent } from "../words/consentExplained";
 import { describeGender, describeLooksCount, describeOrientation, describeType } from "../words/looks";
+import { asPlainText, pictureMarkdown } from "../words/markdown";
 import { inSentence, oneLine } from "../words/text";
 import { describeTraining } from "../words/training";
 import type { PictureOf } from "./row";
@@ -55,17 +56,11 @@ function card(
 ): MarkdownString {
   const markdown = new MarkdownString();
   if (imageUrl !== undefined) {
-    const address = imageUrl.replace(/[()<>|\s\\"]/g, encodeURIComponent);
-    markdown.appendMarkdown(`![](${address}|width=${PICTURE_WIDTH_PX})\n\n`);
+    markdown.appendMarkdown(`${pictureMarkdown(imageUrl, PICTURE_WIDTH_PX)}\n\n`);
   }
   markdown.appendMarkdown(`**${asPlainText(inSentence(name))}**`);
   for (const line of lines) {
     if (line) markdown.appendMarkdown(`\n\n${asPlainText(oneLine(line))}`);
   }
   return markdown;
-}
-
-/** As `appendText` has it, but with spaces where lines may break, and with entities as they are written. */
-function asPlainText(text: string): string {
-  return new MarkdownString().appendText(text.replaceAll("&", "&amp;")).value.replaceAll("&nbsp;", " ");
 }

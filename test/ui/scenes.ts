@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { copySampleWorkspace } from "../../scripts/support/workspace.mjs";
 import { openWorkbench, type Workbench, type WorkbenchOptions } from "../../scripts/vscode/workbench.mjs";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
@@ -6,6 +8,8 @@ import type { SandboxServer } from "../server/server";
 export interface SceneOptions extends Omit<WorkbenchOptions, "workspace"> {
   /** Fills the workspace before it is opened. */
   readonly fill?: (workspace: string) => Promise<void>;
+  /** What stands in the workspace besides the sample's files, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A window with our view open, signed out, on a fresh copy of the sample workspace. */
@@ -15,6 +19,9 @@ export async function openSignedOut(
 ): Promise<Workbench> {
   const workspace = await copySampleWorkspace(`ui-${name}`);
   await fill?.(workspace);
+  for (const [file, text] of Object.entries(options.files ?? {})) {
+    await writeFile(path.join(workspace, file), text);
+  }
   const workbench = await openWorkbench({ ...options, workspace });
   return closingOnFailure(workbench, async () => {
     await workbench.sidebar.open("HeyGen Avatars");

@@ -4,6 +4,7 @@ import { secretName, type SecretsPort } from "../../../src/account/savedKeys";
 import { sessionOf, type AccountFacts, type AccountState, type Session } from "../../../src/account/session";
 import type { Credential } from "../../../src/heygen/client";
 import type { Fetch } from "../../../src/heygen/ports";
+import { clearAccountsOf } from "../../../src/library/clearSaved";
 import * as sandbox from "../../../src/sandbox/entry";
 import { localPorts, never, settle } from "../fakes";
 
@@ -137,6 +138,7 @@ export function accountBench(options: AccountBenchOptions = {}) {
       await pass("probe");
       return options.probe === undefined ? FACTS : options.probe(session);
     },
+    clearSaved: (origin) => clearAccountsOf(local.files, origin),
     log,
   });
   account.onDidChange((state) => states.push(state));

@@ -278,7 +278,7 @@ describe("the gallery's feed", () => {
     taken();
     const { state } = account;
     assert.ok(state.kind === "signedIn");
-    account.set({ kind: "rejected", session: state.session });
+    account.set({ kind: "rejected", session: state.session, facts: undefined });
     await clock.advance(200);
     assert.deepEqual(typesOf(taken()), ["status"]);
     const asked = calls.length;

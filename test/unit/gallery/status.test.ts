@@ -33,7 +33,7 @@ describe("the gallery's status", () => {
     assert.equal(statusOf({ kind: "starting" }).kind, "loading");
     assert.equal(statusOf({ kind: "checking" }).kind, "loading");
     assert.equal(statusOf({ kind: "signedOut" }).kind, "signedOut");
-    const rejected = statusOf({ kind: "rejected", session });
+    const rejected = statusOf({ kind: "rejected", session, facts: undefined });
     assert.equal(rejected.kind, "rejected");
     assert.match(rejected.message ?? "", /Set a new one/);
     const wrong = statusOf({ kind: "misconfigured", reason: "notHttps" });

@@ -84,6 +84,14 @@ describe("the engine beside an id", () => {
     assert.equal(engineIn(`{ engine: "avatar_v" }\n\navatar_id = "${ID}"`), undefined);
   });
 
+  it("is not the one of another call on a line nearby", () => {
+    assert.equal(engineIn(`avatar_id = "${ID}"\nmake(look, engine="avatar_v")`), undefined);
+    assert.equal(
+      engineIn(`make(look, engine="avatar_v")\navatar_id = "${ID}"\nengine = "avatar_iv"`),
+      "avatar_iv",
+    );
+  });
+
   it("says where it stands", () => {
     const text = `{ avatar_id: "${ID}", engine: "avatar_v" }`;
     const start = text.indexOf(ID);

@@ -68,7 +68,7 @@ export function sidebarBench({ thumbnails }: { readonly thumbnails?: Thumbnails 
     signal: bench.end.signal,
   };
   const account = { kind: "signedIn", session, facts: undefined, verified: true } as const;
-  const rejected = { kind: "rejected", session } as const;
+  const rejected = { kind: "rejected", session, facts: undefined } as const;
   const context: RowContext = { pictureOf: (thing) => pictureIn(session, thing), nowMs: NOW };
   return {
     ...bench,

@@ -1,0 +1,186 @@
+import { l10n } from "vscode";
+import type { CatalogLook } from "../catalog/state";
+import { trainingState } from "../catalog/training";
+import { readKeyFromEnvironment, renameVariable, sendAsApiKey, type Edit } from "../lookIds/fixes";
+import type { Finding } from "../lookIds/judge";
+import type { Mention } from "../lookIds/mention";
+import type { Misuse } from "../lookIds/misuse";
+import type { Problem } from "../lookIds/problems";
+import { similarIds } from "../lookIds/similar";
+import { suppressionLine } from "../lookIds/suppression";
+import { inSentence } from "../words/text";
+import type { AccountKnowledge } from "./knowledge";
+
+/** Looks offered by name; more are found by the search. */
+const MOST_OFFERED = 8;
+
+/** What mends a problem: edits of the text, or something to do. */
+export type Fix = { readonly title: string; readonly isPreferred?: boolean } & (
+  | { readonly kind: "edits"; readonly edits: readonly Edit[] }
+  | { readonly kind: "action"; readonly action: FixAction }
+);
+
+export type FixAction =
+  /** Lets the user choose the look that stands there from now on. */
+  | { readonly kind: "choose"; readonly start: number; readonly end: number }
+  | { readonly kind: "showLook"; readonly lookId: string }
+  | { readonly kind: "openConsent"; readonly groupId: string }
+  /** Puts the key into `.env` and `.env` into `.gitignore`, then makes the edits. */
+  | { readonly kind: "moveKey"; readonly key: string; readonly edits: readonly Edit[] };
+
+export interface FixContext {
+  readonly text: string;
+  readonly languageId: string;
+  readonly knowledge: AccountKnowledge;
+}
+
+/** The fixes of a problem, the best first; the last one silences it. */
+export function fixesOf(problem: Problem, context: FixContext): readonly Fix[] {
+  const fixes =
+    problem.kind === "mention"
+      ? fixesOfFinding(problem.finding, problem.mention, problem, context)
+      : fixesOfMisuse(problem.misuse, context);
+  return [...fixes, ...silencing(problem, context)];
+}
+
+function fixesOfFinding(
+  finding: Finding,
+  mention: Mention,
+  problem: Problem,
+  { knowledge }: FixContext,
+): readonly Fix[] {
+  const look = knowledge.look(mention.id);
+  switch (finding.code) {
+    case "group-id":
+      return [...looksInstead(mention, knowledge.looksOf(mention.id)), choosing(mention)];
+    case "look-id":
+      return groupInstead(mention, look, knowledge);
+    case "unknown-id":
+      return [...similarInstead(mention, knowledge), choosing(mention)];
+    case "live-avatar-id":
+      return [choosing(mention)];
+    case "consent-pending":
+      return look?.groupId === undefined ? [] : [consent(look.groupId), showing(mention)];
+    case "training":
+    case "training-failed":
+      return [showing(mention), choosing(mention)];
+    case "engine":
+      return finding.supported.map((engine, index) => ({
+        kind: "edits",
+        title: l10n.t("Use the engine {0}", engine),
+        edits: [{ start: problem.start, end: problem.end, text: engine }],
+        isPreferred: index === 0,
+      }));
+    case "retired-field":
+      return [];
+  }
+}
+
+function looksInstead(mention: Mention, looks: readonly CatalogLook[]): readonly Fix[] {
+  const usableFirst = [...looks].sort((a, b) => Number(isUsable(b)) - Number(isUsable(a)));
+  const isOnly = looks.length === 1;
+  return usableFirst
+    .slice(0, MOST_OFFERED)
+    .map((look) => replacement(mention, look.id, l10n.t("Use the look {0}", inSentence(look.name)), isOnly));
+}
+
+function isUsable(look: CatalogLook): boolean {
+  return trainingState(look.trainingStatus) === "ready";
+}
+
+function groupInstead(
+  mention: Mention,
+  look: CatalogLook | undefined,
+  knowledge: AccountKnowledge,
+): readonly Fix[] {
+  const group = knowledge.group(look?.groupId);
+  if (group === undefined) return [];
+  return [replacement(mention, group.id, l10n.t("Use the avatar group {0}", inSentence(group.name)), true)];
+}
+
+function similarInstead(mention: Mention, knowledge: AccountKnowledge): readonly Fix[] {
+  const ids = similarIds(mention.id, knowledge.lookIds(), 3);
+  return ids.map((id) => {
+    const name = knowledge.look(id)?.name ?? id;
+    return replacement(mention, id, l10n.t("Use the look {0} ({1})", inSentence(name), id), ids.length === 1);
+  });
+}
+
+function replacement({ start, end }: Mention, text: string, title: string, isPreferred: boolean): Fix {
+  return { kind: "edits", title, edits: [{ start, end, text }], isPreferred };
+}
+
+function choosing({ start, end }: Mention): Fix {
+  return { kind: "action", title: l10n.t("Choose another look…"), action: { kind: "choose", start, end } };
+}
+
+function showing({ id }: Mention): Fix {
+  return {
+    kind: "action",
+    title: l10n.t("Show the look in the gallery"),
+    action: { kind: "showLook", lookId: id },
+  };
+}
+
+function consent(groupId: string): Fix {
+  return {
+    kind: "action",
+    title: l10n.t("Open the consent page"),
+    action: { kind: "openConsent", groupId },
+    isPreferred: true,
+  };
+}
+
+function fixesOfMisuse(misuse: Misuse, { text, languageId }: FixContext): readonly Fix[] {
+  switch (misuse.kind) {
+    case "retiredEndpoint":
+      return misuse.successor === undefined
+        ? []
+        : [
+            edits(l10n.t("Write {0}; body and answer differ, too", misuse.successor), [
+              { ...misuse, text: misuse.successor },
+            ]),
+          ];
+    case "keyInSource":
+      return keyFixes(text, misuse, languageId);
+    case "publicKeyVariable":
+      return [
+        edits(
+          l10n.t("Rename to {0}", misuse.safeName),
+          renameVariable(text, misuse.name, misuse.safeName),
+          true,
+        ),
+      ];
+    case "bearerWithKey": {
+      const asKey = sendAsApiKey(text, misuse);
+      return asKey === undefined ? [] : [edits(l10n.t("Send it as x-api-key"), asKey, true)];
+    }
+  }
+}
+
+function keyFixes(text: string, misuse: Misuse, languageId: string): readonly Fix[] {
+  const reading = readKeyFromEnvironment(text, misuse, languageId);
+  if (reading === undefined) return [];
+  const key = text.slice(misuse.start, misuse.end);
+  return [
+    { ...edits(l10n.t("Read it from HEYGEN_API_KEY"), reading) },
+    {
+      kind: "action",
+      title: l10n.t("Move it to .env and read it from HEYGEN_API_KEY"),
+      action: { kind: "moveKey", key, edits: reading },
+      isPreferred: true,
+    },
+  ];
+}
+
+function edits(title: string, list: readonly Edit[], isPreferred = false): Fix {
+  return { kind: "edits", title, edits: list, isPreferred };
+}
+
+function silencing({ code, start }: Problem, { text, languageId }: FixContext): readonly Fix[] {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const indentation = /^[ \t]*/u.exec(text.slice(lineStart, start))?.[0] ?? "";
+  const line = suppressionLine(languageId, indentation, code);
+  if (line === undefined) return [];
+  return [edits(l10n.t("Ignore {0} on this line", code), [{ start: lineStart, end: lineStart, text: line }])];
+}

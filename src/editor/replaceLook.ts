@@ -1,0 +1,35 @@
+import { l10n, window, workspace, WorkspaceEdit } from "vscode";
+import { inSentence } from "../words/text";
+import { usesInWorkspace } from "./uses";
+
+export interface ReplaceLookPorts {
+  pickLook(title: string, placeholder: string): Promise<string | undefined>;
+  /** A look's name, or its id where it is not known. */
+  nameOf(lookId: string): string;
+}
+
+/**
+ * Puts one look in the place of another in all files of the workspace. The editor shows each change and makes those
+ * that the user leaves ticked.
+ * @param oldId undefined: the user chooses it
+ */
+export async function replaceLook(oldId: string | undefined, ports: ReplaceLookPorts): Promise<void> {
+  const title = l10n.t("Replace Look in Code");
+  const from = oldId ?? (await ports.pickLook(title, l10n.t("Which look is to be replaced?")));
+  if (from === undefined) return;
+  const name = inSentence(ports.nameOf(from));
+  const uses = await usesInWorkspace(from, l10n.t("Looking for {0} in the workspace", name));
+  if (uses === undefined) return;
+  if (uses.length === 0) {
+    void window.showInformationMessage(l10n.t("{0} is not used in this workspace's files.", name));
+    return;
+  }
+  const to = await ports.pickLook(title, l10n.t("Which look takes the place of {0}?", name));
+  if (to === undefined || to === from) return;
+  const edit = new WorkspaceEdit();
+  const label = l10n.t("Replace {0} with {1}", name, inSentence(ports.nameOf(to)));
+  for (const { location } of uses) {
+    edit.replace(location.uri, location.range, to, { label, needsConfirmation: true });
+  }
+  await workspace.applyEdit(edit, { isRefactoring: true });
+}

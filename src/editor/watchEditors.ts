@@ -1,0 +1,38 @@
+import { Disposable, window, workspace, type TextDocument } from "vscode";
+import type { Clock } from "../heygen/ports";
+import { mayHoldIds } from "../lookIds/gate";
+import { isExamined, LONGEST, visibleDocuments } from "./visible";
+
+/** Typing has paused. */
+const PAUSE_MS = 500;
+
+/** Calls back once, when a document comes in sight that may hold ids; until then nothing else is loaded or done. */
+export function watchEditors(clock: Clock, found: () => void): { dispose(): void } {
+  let cancel: (() => void) | undefined;
+  const end = (): void => {
+    cancel?.();
+    watching.dispose();
+  };
+  const look = (): void => {
+    cancel = undefined;
+    if (!visibleDocuments().some(isPromising)) return;
+    end();
+    found();
+  };
+  const lookSoon = (): void => {
+    cancel ??= clock.setTimer(look, PAUSE_MS);
+  };
+  const watching = Disposable.from(
+    window.onDidChangeVisibleTextEditors(lookSoon),
+    window.onDidChangeVisibleNotebookEditors(lookSoon),
+    workspace.onDidChangeTextDocument(lookSoon),
+  );
+  lookSoon();
+  return { dispose: end };
+}
+
+function isPromising(document: TextDocument): boolean {
+  if (!isExamined(document)) return false;
+  const text = document.getText();
+  return text.length <= LONGEST && mayHoldIds(text);
+}

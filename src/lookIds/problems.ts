@@ -1,0 +1,102 @@
+import { engineBeside, type EngineChoice } from "./engines";
+import { judgeMention, type Finding, type Known } from "./judge";
+import type { Mention } from "./mention";
+import type { Misuse } from "./misuse";
+import { isSuppressed } from "./suppression";
+
+/** What people silence and set by; also the last part of a setting's name. */
+export const CHECK_CODES = [
+  "group-id",
+  "look-id",
+  "unknown-id",
+  "live-avatar-id",
+  "consent-pending",
+  "training",
+  "training-failed",
+  "engine",
+  "retired-field",
+  "retired-endpoint",
+  "key-in-source",
+  "public-key-variable",
+  "bearer-with-key",
+] as const;
+
+export type CheckCode = (typeof CHECK_CODES)[number];
+
+/** Something to tell about a text. Offsets: UTF-16 units; `end` is exclusive. */
+export type Problem = {
+  readonly code: CheckCode;
+  readonly start: number;
+  readonly end: number;
+} & (
+  | { readonly kind: "mention"; readonly mention: Mention; readonly finding: Finding }
+  | { readonly kind: "misuse"; readonly misuse: Misuse }
+);
+
+/** What the account knows, as far as it is loaded. */
+export interface Knowledge {
+  known(id: string): Known;
+  /** Every look and group is known: only then is an id unknown. */
+  readonly isComplete: boolean;
+}
+
+export interface Scanned {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly misuses: readonly Misuse[];
+}
+
+/** What is wrong in a text, in order of its place, without what its author silenced. */
+export function findProblems({ text, mentions, misuses }: Scanned, knowledge: Knowledge): readonly Problem[] {
+  const problems = [
+    ...mentions.flatMap((mention) => problemsOf(text, mention, knowledge)),
+    ...misuses.map((misuse): Problem => ({
+      ...spanOf(misuse),
+      code: codeOf(misuse),
+      kind: "misuse",
+      misuse,
+    })),
+  ];
+  return problems
+    .filter(({ code, start }) => !isSuppressed(text, start, code, CHECK_CODES))
+    .sort((a, b) => a.start - b.start);
+}
+
+function problemsOf(text: string, mention: Mention, knowledge: Knowledge): Problem[] {
+  const choice = engineBeside(text, mention);
+  return judgeMention(mention, knowledge.known(mention.id), knowledge.isComplete, choice?.engine).map(
+    (finding) => ({
+      ...spanOf(placeOf(mention, finding, choice)),
+      code: finding.code,
+      kind: "mention",
+      mention,
+      finding,
+    }),
+  );
+}
+
+/** An engine that a look does not have is marked itself. */
+function placeOf(
+  mention: Mention,
+  finding: Finding,
+  choice: EngineChoice | undefined,
+): Mention | EngineChoice {
+  return finding.code === "engine" && choice !== undefined ? choice : mention;
+}
+
+function spanOf({ start, end }: { readonly start: number; readonly end: number }) {
+  return { start, end };
+}
+
+function codeOf(misuse: Misuse): CheckCode {
+  switch (misuse.kind) {
+    case "retiredEndpoint":
+      return "retired-endpoint";
+    case "keyInSource":
+      return "key-in-source";
+    case "publicKeyVariable":
+      return "public-key-variable";
+    case "bearerWithKey":
+      return "bearer-with-key";
+  }
+}

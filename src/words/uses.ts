@@ -1,0 +1,9 @@
+import { l10n } from "vscode";
+import { inSentence } from "./text";
+
+/** How often a look's id stands in code. */
+export function describeUses(count: number, name: string): string {
+  return count === 1
+    ? l10n.t("{0} is used in one place", inSentence(name))
+    : l10n.t("{0} is used in {1} places", inSentence(name), count);
+}
