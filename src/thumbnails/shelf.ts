@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../heygen/ports";
+import { DRAFT_LIFE_MS } from "../library/drafts";
 import { nameFileFault } from "../library/fileFault";
 import type { Files } from "../library/files";
 import { parsePictureFile, type PictureType } from "./pictureFile";
@@ -20,9 +21,6 @@ interface Entry {
   /** In this window, since it was opened. */
   readonly isUsed: boolean;
 }
-
-/** What a window wrote and did not finish is cleared away after this. */
-const DRAFT_LIFE_MS = 24 * 60 * 60 * 1000;
 
 /** As a part of the limit: the rest is left to what is asked for. */
 const ROOMY = 0.8;
