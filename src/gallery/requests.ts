@@ -4,6 +4,7 @@ import { withWrites } from "../heygen/createClient";
 import { HeyGenError, isHeyGenError } from "../heygen/errors";
 import { isPreviewUrl } from "../heygen/origin";
 import type { Log } from "../heygen/ports";
+import { isFavourite } from "../library/bookmarks";
 import type { GalleryRequest, HostMessage, IndexReply, PictureReply, VoiceReply } from "../protocol";
 import { describeConsentFailure } from "../words/consentFailure";
 import { describeError } from "../words/errors";
@@ -59,6 +60,8 @@ function describeFailure(request: GalleryRequest, error: unknown): string {
       return isHeyGenError(error) && error.kind === "notFound"
         ? l10n.t("HeyGen no longer offers this voice. Videos need another one.")
         : describeError(error);
+    case "setFavourite":
+      return isHeyGenError(error) ? describeError(error) : l10n.t("Favourites could not be saved.");
     case "openConsent":
     case "copyConsentLink":
       return describeConsentFailure(error);
@@ -102,7 +105,7 @@ async function change(request: GalleryRequest & { method: SessionMethod }, sessi
       await session.catalog.refreshLook(request.lookId);
       return;
     case "setFavourite":
-      return session.bookmarks.setFavourite([request.lookId], request.isFavourite);
+      return setFavourite(request, session);
     case "stopLoading":
       session.library.stop();
       return;
@@ -150,6 +153,15 @@ function signedIn(account: AccountPort): Session {
   const session = sessionOf(account.state);
   if (session === undefined) throw new HeyGenError({ kind: "aborted", endpoint: "gallery" });
   return session;
+}
+
+/** Bookmarks tell the user what could not be kept, and the page must not say otherwise. */
+async function setFavourite(
+  { lookId, isFavourite: wanted }: GalleryRequest & { method: "setFavourite" },
+  { bookmarks }: Session,
+): Promise<void> {
+  await bookmarks.setFavourite([lookId], wanted);
+  if (isFavourite(bookmarks.state, lookId) !== wanted) throw new Error("not kept");
 }
 
 /** Training goes on, or fails, by what was decided: the group's looks are read again with it. */

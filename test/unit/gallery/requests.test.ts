@@ -183,6 +183,19 @@ describe("the gallery's requests", () => {
     assert.deepEqual(session.bookmarks.state.favourites, []);
   });
 
+  it("say that a favourite could not be kept, and that it is none", async () => {
+    const { bookmarks } = openFakeSession(fakeFetch(never).fetch, fakeClock());
+    const { ask } = setUp(undefined, {
+      bookmarks: { ...bookmarks, setFavourite: () => Promise.resolve() },
+    });
+    const request = { method: "setFavourite", lookId: "l" } as const;
+    assert.deepEqual(await ask({ ...request, isFavourite: true }), {
+      ok: false,
+      message: "Favourites could not be saved.",
+    });
+    assert.equal((await ask({ ...request, isFavourite: false })).ok, true);
+  });
+
   it("stop loading and go on, without waiting for the end of it", async () => {
     const done: string[] = [];
     const { library } = openFakeSession(fakeFetch(never).fetch, fakeClock());
