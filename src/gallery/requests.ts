@@ -102,6 +102,8 @@ async function change(request: GalleryRequest & { method: SessionMethod }, sessi
     case "checkConsent":
       return checkConsent(request.groupId, session);
     case "renewPreview":
+      // Another window may have taken away the file that the page could not load.
+      await session.thumbnails?.recheck();
       await session.catalog.refreshLook(request.lookId);
       return;
     case "setFavourite":

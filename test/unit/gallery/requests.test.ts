@@ -225,6 +225,8 @@ describe("the gallery's requests", () => {
         restored: Promise.resolve(),
         localUrl: () => undefined,
         want: () => undefined,
+        recheck: () => Promise.resolve(),
+        onDidChange: () => () => undefined,
         clear: () => Promise.resolve(),
       },
     });
@@ -265,6 +267,25 @@ describe("the gallery's requests", () => {
       const { ask, session } = setUp();
       session.catalog.applyLook(look("l", { previewImageUrl: url }));
       assert.deepEqual(await ask(getPicture), { ok: true, value: { url } });
+    });
+
+    it("that does not load look first whether it is still on disk, then for a new address", async () => {
+      const order: string[] = [];
+      const { thumbnails } = keeping(() => Promise.resolve(undefined));
+      assert.ok(thumbnails);
+      const recheck = (): Promise<void> => {
+        order.push("disk");
+        return Promise.resolve();
+      };
+      const { ask } = setUp(
+        ({ path }) => {
+          order.push(path);
+          return errorResponse(404, "avatar_not_found");
+        },
+        { thumbnails: { ...thumbnails, recheck } },
+      );
+      await ask({ method: "renewPreview", lookId: "l" });
+      assert.deepEqual(order, ["disk", "/v3/avatars/looks/l"]);
     });
 
     it("are cancelled with the page, which is no failure", async () => {
