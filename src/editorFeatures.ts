@@ -1,5 +1,6 @@
 import { Disposable } from "vscode";
 import { parseLookId } from "./commands/targets";
+import { registerCallSnippets } from "./editor/callSnippets";
 import { Checks } from "./editor/checks";
 import { checkWorkspace } from "./editor/checkWorkspace";
 import { registerCodeActions } from "./editor/codeActions";
@@ -29,6 +30,7 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
     registerCodeActions({ checks, knowledge }),
     registerDrop(),
     registerFixActions(ports),
+    registerCallSnippets(knowledge),
     registerCompletion(parts),
     registerHover(parts),
     new InlineNames(parts),
