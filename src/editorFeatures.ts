@@ -20,7 +20,11 @@ import type { EditorFeatures, EditorFeaturesPorts } from "./editorFeaturesPort";
 /** The composition root of what is done with ids in code. */
 export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures {
   const knowledge = new AccountKnowledge(ports.account);
-  const documents = new DocumentMentions({ ...ports, knownAs: knowledge.knownAs });
+  const documents = new DocumentMentions({
+    ...ports,
+    knownAs: knowledge.knownAs,
+    onDidLearn: (listener) => knowledge.onDidChange(listener),
+  });
   const parts = { ...ports, knowledge, documents };
   const checks = new Checks(parts);
   const nameOf = (lookId: string) => knowledge.look(lookId)?.name ?? lookId;

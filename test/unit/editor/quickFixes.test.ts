@@ -120,6 +120,14 @@ describe("quick fixes", () => {
     assert.equal(found.after(/avatar_iv/u), text.replace("avatar_v", "avatar_iv"));
   });
 
+  it("code for HeyGen's live avatars has ids of its own", async () => {
+    const knowledge = await knowledgeOf();
+    const uuid = "8f0c1b2e-6d7a-4953-b1c4-e7f20a9d3c58";
+    assert.deepEqual(problemsIn(`# HeyGen LiveAvatar\navatar_id = "${uuid}"`, knowledge), []);
+    assert.deepEqual(problemsIn(`new StreamingAvatar({ avatar_id: "${UNKNOWN}" }) // heygen`, knowledge), []);
+    assert.equal(only(`avatar_id = "${uuid}" # heygen`, knowledge).problem.code, "live-avatar-id");
+  });
+
   it("only digital twins wait for consent", async () => {
     const knowledge = await knowledgeOf();
     assert.deepEqual(problemsIn(`avatar_id = "${SECOND}" # heygen`, knowledge), []);
