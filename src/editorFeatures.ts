@@ -7,7 +7,7 @@ import { registerCodeActions } from "./editor/codeActions";
 import { registerCompletion } from "./editor/completion";
 import { copyLookAs } from "./editor/copyAs";
 import { DocumentMentions } from "./editor/documents";
-import { registerDrop } from "./editor/drop";
+import { LookDrop } from "./editor/drop";
 import { registerFixActions } from "./editor/fixActions";
 import { registerHover } from "./editor/hover";
 import { InlineNames } from "./editor/inline";
@@ -27,12 +27,13 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
   });
   const parts = { ...ports, knowledge, documents };
   const checks = new Checks(parts);
+  const drop = new LookDrop();
   const nameOf = (lookId: string) => knowledge.look(lookId)?.name ?? lookId;
   const registered = Disposable.from(
     documents,
     checks,
     registerCodeActions({ checks, knowledge }),
-    registerDrop(),
+    drop,
     registerFixActions(ports),
     registerCallSnippets(knowledge),
     registerCompletion(parts),
@@ -47,6 +48,9 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
       "heygenAvatars.copyLookAs": (argument) => copyLookAs(parseLookId(argument), parts),
       "heygenAvatars.findUses": (argument) => findUses(parseLookId(argument), { ...parts, nameOf }),
       "heygenAvatars.replaceLook": (argument) => replaceLook(parseLookId(argument), { ...parts, nameOf }),
+    },
+    dragging() {
+      drop.renew();
     },
     dispose() {
       registered.dispose();

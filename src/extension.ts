@@ -30,19 +30,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   const account = createAccount(context, host, log, async ({ client, signal }) =>
     (await onDemand()).probe(client, signal),
   );
-  const accountCommands = new AccountCommands({
-    account,
-    signIn: async () => (await onDemand()).signIn(),
-    sayRejected: async () => (await onDemand()).sayRejected(),
-    saySignedOut: async (wasSample) => {
-      (await onDemand()).saySignedOut(wasSample);
-    },
-    // It shows what the account is as soon as it is loaded.
-    showSample: async () => {
-      await onDemand();
-    },
-    showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
-  });
+  const accountCommands = createAccountCommands(account, () => onDemand());
   const requireSession = async () => (await onDemand()).requireSession();
   const onDemand = lazilyOnDemand(context, {
     extensionUri: context.extensionUri,
@@ -65,10 +53,13 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     pickLook: async (title, placeholder) => (await onDemand()).pickLook(title, placeholder),
   });
   const tooltips = async () => (await onDemand()).tooltips;
-  const dragging = (): void => {
-    inCode.load();
-  };
-  const sidebar = registerSidebar({ account, clock, requireSession, tooltips, dragging });
+  const sidebar = registerSidebar({
+    account,
+    clock,
+    requireSession,
+    tooltips,
+    dragging: () => inCode.dragging(),
+  });
 
   context.subscriptions.push(
     log,
@@ -84,6 +75,22 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   );
   account.restore().catch(() => {
     void window.showErrorMessage(l10n.t("HeyGen's key could not be read from VS Code's secret storage."));
+  });
+}
+
+function createAccountCommands(account: Account, onDemand: () => Promise<OnDemand>): AccountCommands {
+  return new AccountCommands({
+    account,
+    signIn: async () => (await onDemand()).signIn(),
+    sayRejected: async () => (await onDemand()).sayRejected(),
+    saySignedOut: async (wasSample) => {
+      (await onDemand()).saySignedOut(wasSample);
+    },
+    // It shows what the account is as soon as it is loaded.
+    showSample: async () => {
+      await onDemand();
+    },
+    showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
   });
 }
 
@@ -165,21 +172,22 @@ function registerEditorFeatures(
   context: ExtensionContext,
   host: Host,
   ports: EditorFeaturesPorts,
-): { load(): void; dispose(): void } {
+): { dragging(): Promise<void>; dispose(): void } {
   const features = lazily(context, async () => {
     const loaded = await host.loadBundle("editorFeatures.js");
     if (!isEditorFeaturesModule(loaded)) throw new Error("The bundle for code is damaged.");
     return loaded.createEditorFeatures(ports);
   });
-  const load = () => void features();
   const registered = Disposable.from(
     ...EDITOR_COMMANDS.map((id) =>
       commands.registerCommand(id, async (...args: unknown[]) => (await features()).commands[id](...args)),
     ),
-    watchEditors(ports.clock, load),
+    watchEditors(ports.clock, () => void features()),
   );
   return {
-    load,
+    dragging: async () => {
+      (await features()).dragging();
+    },
     dispose() {
       registered.dispose();
     },

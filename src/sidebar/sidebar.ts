@@ -18,8 +18,8 @@ export interface SidebarPorts {
   readonly clock: Clock;
   requireSession(): Promise<Session | undefined>;
   tooltips(): Promise<Tooltips>;
-  /** A look is being dragged: who takes it in code is to be loaded. */
-  dragging(): void;
+  /** A look is being dragged: settles when who takes it in code is there. */
+  dragging(): Promise<void>;
 }
 
 export interface Sidebar {
@@ -36,9 +36,7 @@ export function registerSidebar(ports: SidebarPorts): Sidebar {
     treeDataProvider: tree,
     canSelectMany: true,
     showCollapseAll: true,
-    dragAndDropController: createLookDrag(() => {
-      ports.dragging();
-    }),
+    dragAndDropController: createLookDrag(() => ports.dragging()),
   });
   let unfollow: (() => void) | undefined;
   let unfollowLoad: (() => void) | undefined;

@@ -171,7 +171,9 @@ describe("looks on their way through the workspace", () => {
     const preview = workbench.page.locator(".bulk-edit-panel");
     await preview.getByText("one.py").first().waitFor();
     await preview.getByText("two.json").first().waitFor();
-    await preview.getByRole("checkbox").first().check();
+    for (const file of ["one.py", "two.json"]) {
+      await preview.getByRole("checkbox", { name: file }).first().locator(".edit-checkbox").click();
+    }
     await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
     await preview.waitFor({ state: "hidden" });
     await workbench.openFile("one.py");
