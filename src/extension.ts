@@ -11,6 +11,7 @@ import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
 import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
+import { registerConsent } from "./consent/registerConsent";
 import { watchEditors } from "./editor/watchEditors";
 import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } from "./editorFeaturesPort";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
@@ -34,6 +35,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   const requireSession = async () => (await onDemand()).requireSession();
   const onDemand = lazilyOnDemand(context, {
     extensionUri: context.extensionUri,
+    extensionId: context.extension.id,
     host,
     account,
     clock,
@@ -67,6 +69,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     accountCommands.register(),
     sidebar,
     registerOnDemand(onDemand),
+    registerConsent(account, onDemand),
     inCode,
     commands.registerCommand("heygenAvatars.showLog", () => {
       log.show();

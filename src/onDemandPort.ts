@@ -8,6 +8,7 @@ import type { Tooltips } from "./sidebar/tooltip";
 
 export interface OnDemandPorts {
   readonly extensionUri: Uri;
+  readonly extensionId: string;
   readonly host: Host;
   readonly account: AccountPort & {
     whileChecking<T>(check: Promise<T>): Promise<T>;
@@ -38,6 +39,10 @@ export interface OnDemand {
   requireSession(): Promise<Session | undefined>;
   sayRejected(): Promise<void>;
   saySignedOut(wasSample: boolean): void;
+  /** Goes on following the consents that were awaited before a reload. Never rejects. */
+  resumeConsents(session: Session): Promise<void>;
+  /** A consent page led back into this editor; anybody may have made the address. */
+  takeConsentReturn(uri: Pick<Uri, "path" | "query">): Promise<void>;
   /** Asks the API whose key it is. Rejects with `HeyGenError`. */
   probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts>;
   /** Asks for a key, checks it and keeps it, unless the user leaves. */
@@ -61,6 +66,8 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.addLookFromFile",
   "heygenAvatars.openConsent",
   "heygenAvatars.copyConsentLink",
+  "heygenAvatars.mailConsentLink",
+  "heygenAvatars.showConsentCode",
   "heygenAvatars.clearSaved",
 ] as const;
 

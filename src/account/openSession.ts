@@ -5,6 +5,7 @@ import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
 import { accountFolder } from "../library/accountFolder";
 import { createBookmarks } from "../library/createBookmarks";
+import { createFollowedConsents } from "../library/followedConsents";
 import { createFullLoad } from "../library/fullLoad";
 import { createLibrary } from "../library/createLibrary";
 import type { Files } from "../library/files";
@@ -65,11 +66,12 @@ export function openSession(
     library: createLibrary({ fullLoad, savedCopy }),
     bookmarks: createBookmarks({ ...ports, folder }),
   };
+  const consents = isSample ? undefined : createFollowedConsents({ ...ports, folder });
   const limit = isSample ? undefined : ports.pictureLimit;
   const thumbnails =
     limit && openThumbnails({ ...ports, ...kept, origin, folder, signal: end.signal }, limit);
   return {
-    session: { id, isSample, client, ...kept, thumbnails, signal: end.signal },
+    session: { id, isSample, client, ...kept, thumbnails, consents, signal: end.signal },
     close() {
       end.abort();
     },

@@ -261,5 +261,5 @@ function listAfterList(catalog: Catalog): FullLoad {
 export function keepsake(catalog: Catalog) {
   const bookmarks = createBookmarks({ ...localPorts(), folder: Promise.resolve("accounts/test") });
   const library = createLibrary({ fullLoad: listAfterList(catalog), savedCopy: undefined });
-  return { library, bookmarks, thumbnails: undefined };
+  return { library, bookmarks, thumbnails: undefined, consents: undefined };
 }

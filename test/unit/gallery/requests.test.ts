@@ -30,6 +30,9 @@ function setUp(
     deleteGroup: doing("deleteGroup"),
     openConsent: doing("openConsent"),
     copyConsentLink: doing("copyConsentLink"),
+    mailConsentLink: doing("mailConsentLink"),
+    getConsentCode: (groupId, wanted) =>
+      Promise.resolve(wanted === "kept" ? undefined : { rows: ["10", "01"], note: `${groupId} ${wanted}` }),
     setApiKey: doing("setApiKey"),
     useSampleAccount: doing("useSampleAccount"),
     createFromFile: doing("createFromFile"),
@@ -66,6 +69,7 @@ describe("the gallery's requests", () => {
       { method: "deleteGroup", groupId: "g" },
       { method: "openConsent", groupId: "g" },
       { method: "copyConsentLink", groupId: "g" },
+      { method: "mailConsentLink", groupId: "g" },
       { method: "setApiKey" },
       { method: "useSampleAccount" },
       { method: "createFromFile" },
@@ -84,6 +88,7 @@ describe("the gallery's requests", () => {
       "deleteGroup g",
       "openConsent g",
       "copyConsentLink g",
+      "mailConsentLink g",
       "setApiKey",
       "useSampleAccount",
       "createFromFile",
@@ -117,6 +122,16 @@ describe("the gallery's requests", () => {
     for (const unusable of [null, "s3://bucket/voice.mp3", "https://elsewhere.example/voice.mp3"]) {
       assert.deepEqual(await voiceWith(unusable), { ok: true, value: { ...anna, previewUrl: undefined } });
     }
+  });
+
+  it("for a consent code answer it, or that there is none", async () => {
+    const { ask } = setUp();
+    const request = { method: "getConsentCode", groupId: "g" } as const;
+    assert.deepEqual(await ask({ ...request, wanted: "new" }), {
+      ok: true,
+      value: { code: { rows: ["10", "01"], note: "g new" } },
+    });
+    assert.deepEqual(await ask({ ...request, wanted: "kept" }), { ok: true, value: { code: undefined } });
   });
 
   it("for a voice that is gone say so kindly", async () => {
