@@ -1,12 +1,13 @@
 import { Disposable } from "vscode";
 import { parseLookId } from "./commands/targets";
+import { registerCallSnippets } from "./editor/callSnippets";
 import { Checks } from "./editor/checks";
 import { checkWorkspace } from "./editor/checkWorkspace";
 import { registerCodeActions } from "./editor/codeActions";
 import { registerCompletion } from "./editor/completion";
 import { copyLookAs } from "./editor/copyAs";
 import { DocumentMentions } from "./editor/documents";
-import { registerDrop } from "./editor/drop";
+import { LookDrop } from "./editor/drop";
 import { registerFixActions } from "./editor/fixActions";
 import { registerHover } from "./editor/hover";
 import { InlineNames } from "./editor/inline";
@@ -19,16 +20,22 @@ import type { EditorFeatures, EditorFeaturesPorts } from "./editorFeaturesPort";
 /** The composition root of what is done with ids in code. */
 export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures {
   const knowledge = new AccountKnowledge(ports.account);
-  const documents = new DocumentMentions({ ...ports, knownAs: knowledge.knownAs });
+  const documents = new DocumentMentions({
+    ...ports,
+    knownAs: knowledge.knownAs,
+    onDidLearn: (listener) => knowledge.onDidChange(listener),
+  });
   const parts = { ...ports, knowledge, documents };
   const checks = new Checks(parts);
+  const drop = new LookDrop();
   const nameOf = (lookId: string) => knowledge.look(lookId)?.name ?? lookId;
   const registered = Disposable.from(
     documents,
     checks,
     registerCodeActions({ checks, knowledge }),
-    registerDrop(),
+    drop,
     registerFixActions(ports),
+    registerCallSnippets(knowledge),
     registerCompletion(parts),
     registerHover(parts),
     new InlineNames(parts),
@@ -41,6 +48,9 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
       "heygenAvatars.copyLookAs": (argument) => copyLookAs(parseLookId(argument), parts),
       "heygenAvatars.findUses": (argument) => findUses(parseLookId(argument), { ...parts, nameOf }),
       "heygenAvatars.replaceLook": (argument) => replaceLook(parseLookId(argument), { ...parts, nameOf }),
+    },
+    dragging() {
+      drop.renew();
     },
     dispose() {
       registered.dispose();

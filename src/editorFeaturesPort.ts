@@ -16,6 +16,8 @@ export interface EditorFeaturesPorts {
 export interface EditorFeatures {
   /** By command id; arguments come from menus or the palette, unparsed. */
   readonly commands: Readonly<Record<EditorCommand, (...args: unknown[]) => unknown>>;
+  /** A look is being dragged, perhaps into code. */
+  dragging(): void;
   dispose(): void;
 }
 

@@ -12,6 +12,7 @@ import { AccountCommands } from "./account/accountCommands";
 import type { SessionPorts } from "./account/openSession";
 import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
+import { registerConsent } from "./consent/registerConsent";
 import { watchEditors } from "./editor/watchEditors";
 import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } from "./editorFeaturesPort";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
@@ -36,6 +37,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   const requireSession = async () => (await onDemand()).requireSession();
   const onDemand = lazilyOnDemand(context, {
     extensionUri: context.extensionUri,
+    extensionId: context.extension.id,
     host,
     account,
     clock,
@@ -60,9 +62,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     clock,
     requireSession,
     tooltips,
-    dragging: () => {
-      inCode.load();
-    },
+    dragging: () => inCode.dragging(),
     createFrom: async (uris, groupId) => (await onDemand()).createFrom(uris, groupId),
   });
 
@@ -72,6 +72,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
     accountCommands.register(),
     sidebar,
     registerOnDemand(onDemand),
+    registerConsent(account, onDemand),
     inCode,
     commands.registerCommand("heygenAvatars.showLog", () => {
       log.show();
@@ -81,16 +82,6 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   account.restore().catch(() => {
     void window.showErrorMessage(l10n.t("HeyGen's key could not be read from VS Code's secret storage."));
   });
-}
-
-/** Keys and the API's address may change at any time, in other windows too. */
-function followKeys(context: ExtensionContext, account: Account): Disposable {
-  return Disposable.from(
-    context.secrets.onDidChange(({ key }) => void account.onSecretChanged(key)),
-    workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("heygenAvatars.apiUrl")) void account.restore();
-    }),
-  );
 }
 
 function createAccountCommands(account: Account, onDemand: () => Promise<OnDemand>): AccountCommands {
@@ -107,6 +98,16 @@ function createAccountCommands(account: Account, onDemand: () => Promise<OnDeman
     },
     showView: () => commands.executeCommand("workbench.view.extension.heygenAvatars"),
   });
+}
+
+/** Keys and the API's address may change at any time, in other windows too. */
+function followKeys(context: ExtensionContext, account: Account): Disposable {
+  return Disposable.from(
+    context.secrets.onDidChange(({ key }) => void account.onSecretChanged(key)),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("heygenAvatars.apiUrl")) void account.restore();
+    }),
+  );
 }
 
 function createAccount(
@@ -178,21 +179,22 @@ function registerEditorFeatures(
   context: ExtensionContext,
   host: Host,
   ports: EditorFeaturesPorts,
-): { load(): void; dispose(): void } {
+): { dragging(): Promise<void>; dispose(): void } {
   const features = lazily(context, async () => {
     const loaded = await host.loadBundle("editorFeatures.js");
     if (!isEditorFeaturesModule(loaded)) throw new Error("The bundle for code is damaged.");
     return loaded.createEditorFeatures(ports);
   });
-  const load = () => void features();
   const registered = Disposable.from(
     ...EDITOR_COMMANDS.map((id) =>
       commands.registerCommand(id, async (...args: unknown[]) => (await features()).commands[id](...args)),
     ),
-    watchEditors(ports.clock, load),
+    watchEditors(ports.clock, () => void features()),
   );
   return {
-    load,
+    dragging: async () => {
+      (await features()).dragging();
+    },
     dispose() {
       registered.dispose();
     },

@@ -1,5 +1,5 @@
 import { Disposable, Uri } from "vscode";
-import type { AccountFacts } from "./account/session";
+import { sessionOf, type AccountFacts } from "./account/session";
 import { requireSession, sayRejected, saySignedIn, saySignedOut } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
 import { SampleItem } from "./account/sampleItem";
@@ -17,7 +17,8 @@ import { pickLook } from "./commands/pickLook";
 import { pickOwnGroup } from "./commands/pickers";
 import { renameFromCommand } from "./commands/renameLook";
 import { parseGroupId, parseLookId } from "./commands/targets";
-import { Consent } from "./consent/consent";
+import { Consent, type ConsentWay } from "./consent/consent";
+import { editorAddress, readReturnSetting, windowAttention } from "./consent/editor";
 import { runConsentCommand } from "./consent/consentCommands";
 import type { GalleryActions } from "./gallery/actions";
 import { GalleryPanel } from "./gallery/galleryPanel";
@@ -35,7 +36,7 @@ import type { OnDemand, OnDemandPorts } from "./onDemandPort";
 export function createOnDemand(ports: OnDemandPorts): OnDemand {
   const searchOf = createLookSearches({ clock: ports.clock, spoken: describeFacet });
   const withSession = { ...ports, searchOf, requireSession: () => requireSession(ports) };
-  const consent = new Consent(ports);
+  const consent = createConsent(ports, () => gallery);
   const creating = new CreateCommands({ ...withSession, ...filePorts(ports.host) });
   const runConsent = consentRunner(withSession, consent);
   const looks = new LookCommands({
@@ -65,6 +66,8 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       ...jobCommands(withSession),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
+      "heygenAvatars.mailConsentLink": runConsent("mail"),
+      "heygenAvatars.showConsentCode": runConsent("code"),
       "heygenAvatars.clearSaved": () => clearSaved(ports),
       ...galleryCommands(gallery),
     },
@@ -78,6 +81,8 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     requireSession: withSession.requireSession,
     sayRejected: () => sayRejected(ports),
     saySignedOut,
+    resumeConsents: (session) => consent.resume(session),
+    takeConsentReturn: (uri) => consent.takeReturn(uri),
     probe,
     openJobs: (session) => openJobs(session, { ...ports, ...ports.host }),
     createFrom: (uris, groupId) => creating.create(uris, groupId),
@@ -86,6 +91,23 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       Disposable.from(items, editors, gallery).dispose();
     },
   };
+}
+
+function createConsent(ports: OnDemandPorts, gallery: () => GalleryPanel): Consent {
+  const showGroup = async (groupId: string, withCode: boolean): Promise<void> => {
+    const catalog = sessionOf(ports.account.state)?.catalog;
+    await catalog?.loadLooksOf(groupId);
+    const looks = [...(catalog?.state.looks.values() ?? [])];
+    const lookId = looks.find((look) => look.groupId === groupId)?.id;
+    gallery().openGallery({ groupId, lookId, withConsentCode: withCode });
+  };
+  return new Consent({
+    ...ports,
+    attention: windowAttention,
+    readReturnSetting,
+    editorAddress: (back) => editorAddress(ports.extensionId, back),
+    showGroup: (groupId, { withCode }) => void showGroup(groupId, withCode),
+  });
 }
 
 function manageCommands(ports: ManagePorts) {
@@ -144,6 +166,8 @@ function galleryActions(
     deleteGroup: (groupId) => deleteGroupFromCommand(ports, { kind: "group", groupId }),
     openConsent: (groupId) => consent.openConsent(groupId),
     copyConsentLink: (groupId) => consent.copyConsentLink(groupId),
+    mailConsentLink: (groupId) => consent.mailConsentLink(groupId),
+    getConsentCode: (groupId, wanted) => consent.getCode(groupId, wanted),
     setApiKey: () => ports.setApiKey(),
     useSampleAccount: () => ports.useSampleAccount(),
     createFromFile: () => creating.createFromFile(undefined),
@@ -151,7 +175,7 @@ function galleryActions(
 }
 
 function consentRunner(ports: OnDemandPorts & Pick<OnDemand, "requireSession">, consent: Consent) {
-  return (way: "open" | "copy") => (argument: unknown) =>
+  return (way: ConsentWay) => (argument: unknown) =>
     runConsentCommand(
       {
         ...ports,

@@ -9,6 +9,7 @@ import type { Tooltips } from "./sidebar/tooltip";
 
 export interface OnDemandPorts {
   readonly extensionUri: Uri;
+  readonly extensionId: string;
   readonly host: Host;
   readonly account: AccountPort & {
     whileChecking<T>(check: Promise<T>): Promise<T>;
@@ -39,6 +40,10 @@ export interface OnDemand {
   requireSession(): Promise<Session | undefined>;
   sayRejected(): Promise<void>;
   saySignedOut(wasSample: boolean): void;
+  /** Goes on following the consents that were awaited before a reload. Never rejects. */
+  resumeConsents(session: Session): Promise<void>;
+  /** A consent page led back into this editor; anybody may have made the address. */
+  takeConsentReturn(uri: Pick<Uri, "path" | "query">): Promise<void>;
   /** Asks the API whose key it is. Rejects with `HeyGenError`. */
   probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts>;
   /** What runs the creations of an account. */
@@ -70,6 +75,8 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.openJob",
   "heygenAvatars.openConsent",
   "heygenAvatars.copyConsentLink",
+  "heygenAvatars.mailConsentLink",
+  "heygenAvatars.showConsentCode",
   "heygenAvatars.clearSaved",
 ] as const;
 

@@ -42,7 +42,16 @@ const GALLERY_STRING_KEYS = [
   ...["lookId", "lookIdHint", "copyLookId", "insertLookId", "groupId", "groupIdHint", "copyGroupId"],
   ...["renameLook", "deleteLook", "deleteGroup"],
   ...["copied", "inserted", "checked", "timedOut"],
-  ...["training", "consent", "consentUnknown", "openConsent", "copyConsentLink", "checkConsent"],
+  ...[
+    "training",
+    "consent",
+    "consentUnknown",
+    "openConsent",
+    "copyConsentLink",
+    "mailConsentLink",
+    "checkConsent",
+  ],
+  ...["showConsentCode", "newConsentLink", "codeHint", "codeOf", "codeIsShown", "linkIsNew", "linkIsOld"],
   ...["voice", "voiceLoading", "voiceNone", "voiceNoSample", "voicePlay", "voiceStop", "voiceUnplayable"],
   ...["group", "groupLooks", "size", "sizePixels", "orientation", "engines", "tags", "created"],
   ...["previewOf", "noPreview"],
@@ -58,7 +67,7 @@ const ownership = z.enum(["public", "private"]);
 const consentCard = z.object({
   label: z.string(),
   explanation: z.string(),
-  state: z.enum(["notRequired", "pending", "approved", "unknown"]),
+  state: z.enum(["notRequired", "pending", "approved", "refused", "unknown"]),
   offersActions: z.boolean(),
 });
 
@@ -205,6 +214,8 @@ const hostMessage = z.discriminatedUnion("type", [
     groupId: optional,
     lookId: optional,
     filters: z.optional(z.partial(galleryFilters)),
+    /** With the QR code of the group's consent page. */
+    withConsentCode: z.optional(z.boolean()),
   }),
   /** Ends a request: `ok` with its value, or a sentence that says what went wrong; empty after `cancel`. */
   z.object({
@@ -228,6 +239,13 @@ const galleryRequest = z.discriminatedUnion("method", [
   z.object({ method: z.literal("deleteGroup"), groupId: z.string() }),
   z.object({ method: z.literal("openConsent"), groupId: z.string() }),
   z.object({ method: z.literal("copyConsentLink"), groupId: z.string() }),
+  z.object({ method: z.literal("mailConsentLink"), groupId: z.string() }),
+  /** `kept`: nothing is asked of HeyGen. Answers `ConsentCodeReply`. */
+  z.object({
+    method: z.literal("getConsentCode"),
+    groupId: z.string(),
+    wanted: z.enum(["kept", "any", "new"]),
+  }),
   /** Reads the group again; what changed arrives in `results`. */
   z.object({ method: z.literal("checkConsent"), groupId: z.string() }),
   /** Answers `VoiceReply`. */
@@ -270,6 +288,10 @@ const pageMessage = z.discriminatedUnion("type", [
 const voiceReply = z.object({ name: z.string(), language: optional, previewUrl: optional });
 /** `url`: absent where there is no such picture, or none to be had. */
 const pictureReply = z.object({ url: optional });
+/** A QR code row by row, `1` for dark, and how old its link is. */
+const consentCode = z.object({ rows: z.array(z.string()), note: z.string() });
+/** `code`: absent where there is no link, or none is needed. */
+const consentCodeReply = z.object({ code: z.optional(consentCode) });
 /** `index`: absent where no such look is among the results. */
 const indexReply = z.object({ index: z.optional(index) });
 
@@ -296,6 +318,8 @@ export type PageMessage = z.infer<typeof pageMessage>;
 export type GalleryRequest = z.infer<typeof galleryRequest>;
 export type VoiceReply = Readonly<z.infer<typeof voiceReply>>;
 export type PictureReply = Readonly<z.infer<typeof pictureReply>>;
+export type ConsentCode = Readonly<z.infer<typeof consentCode>>;
+export type ConsentCodeReply = Readonly<z.infer<typeof consentCodeReply>>;
 export type IndexReply = Readonly<z.infer<typeof indexReply>>;
 export type Picture = Readonly<z.infer<typeof picture>>;
 export type GalleryFacet = Readonly<z.infer<typeof facet>[number]>;
@@ -314,4 +338,5 @@ export const parsePageMessage = parser<PageMessage>(pageMessage);
 export const parseGalleryState = parser<GalleryState>(galleryState);
 export const parseVoiceReply = parser<VoiceReply>(voiceReply);
 export const parsePictureReply = parser<PictureReply>(pictureReply);
+export const parseConsentCodeReply = parser<ConsentCodeReply>(consentCodeReply);
 export const parseIndexReply = parser<IndexReply>(indexReply);

@@ -19,6 +19,8 @@ export interface ActionParts {
   readonly request: GalleryRequest;
   /** Said when it worked; absent: nothing needs to be said. */
   readonly done?: string;
+  /** Takes what the host answered. */
+  readonly onAnswer?: (value: unknown) => void;
   /** Takes the sentence that says what went wrong; an empty one takes it back. */
   readonly onProblem: (message: string) => void;
 }
@@ -43,7 +45,7 @@ export function createActionButton(parts: ActionParts, ports: ActionPorts): HTML
     button.ariaBusy = "true";
     parts.onProblem("");
     try {
-      await ports.request(parts.request);
+      parts.onAnswer?.(await ports.request(parts.request));
       if (parts.done === undefined) return;
       ports.announce(parts.done);
       showIcon("check");

@@ -87,8 +87,9 @@ export class App {
     this.#draw();
   }
 
-  reveal({ groupId, lookId, filters }: Message<"reveal">): void {
+  reveal({ groupId, lookId, filters, withConsentCode }: Message<"reveal">): void {
     this.#parts.comparing.close();
+    if (groupId !== undefined && withConsentCode === true) this.#parts.detail.wantConsentCode(groupId);
     const { sort } = this.#query.filters;
     if (filters !== undefined) this.#setFilters({ sort, ...filters, search: filters.search ?? "" });
     else if (groupId !== undefined) this.#setFilters({ search: "", groupId, sort });

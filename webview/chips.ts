@@ -53,6 +53,7 @@ export class Chips {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
     const at = this.#chips.findIndex(({ element }) => element === document.activeElement);
     const step = stepOf(event.key, window.getComputedStyle(this.element).direction === "rtl");
     if (at === -1 || step === 0) return;

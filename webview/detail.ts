@@ -3,6 +3,7 @@ import { createActionButton, type ActionPorts } from "./actionButton";
 import { showStatus } from "./card";
 import type { Clips } from "./clips";
 import { DetailPreview } from "./detailPreview";
+import { ConsentSection } from "./consentSection";
 import { el, language, setText } from "./dom";
 import { icon, type IconName } from "./icons";
 import { lookFacts } from "./lookFacts";
@@ -29,6 +30,7 @@ export class Detail {
   readonly #body = el("div", { class: "detail-body" });
   readonly #preview: DetailPreview;
   readonly #voice: VoiceSection;
+  readonly #consent: ConsentSection;
   readonly #sections = new Map<string, { readonly place: HTMLElement; drawn: string }>();
   #lookId: string | undefined;
 
@@ -39,6 +41,7 @@ export class Detail {
     close.addEventListener("click", ports.onClose);
     this.#preview = new DetailPreview(ports.pictures, ports.clips, strings);
     this.#voice = new VoiceSection(ports);
+    this.#consent = new ConsentSection(ports);
     this.#body.append(
       this.#preview.element,
       this.#section("lookId"),
@@ -67,7 +70,9 @@ export class Detail {
       this.#marksSection(look, isCompared),
     );
     this.#draw("training", [look.training], () => this.#trainingSection(look));
-    this.#draw("consent", [look.groupId, group?.consent], () => this.#consentSection(look.groupId, group));
+    this.#draw("consent", [look.groupId, group?.name, group?.consent], () =>
+      this.#consent.draw(look.groupId, group),
+    );
     this.#draw("facts", [look, group?.createdAtMs], () => this.#factsSection(look, group));
     this.#draw("group", [look.groupId, group?.name, group?.looksCount, group?.canDelete], () =>
       this.#groupSection(look, group),
@@ -81,6 +86,14 @@ export class Detail {
     this.#lookId = undefined;
     this.#preview.clear();
     this.#voice.clear();
+    this.#consent.hide();
+  }
+
+  /** Shows the QR code of this group's consent page as soon as one of its looks is shown. */
+  wantConsentCode(groupId: string): void {
+    this.#consent.wantCode(groupId);
+    const section = this.#sections.get("consent");
+    if (section !== undefined) section.drawn = "";
   }
 
   /** To the button most people came for. */
@@ -168,31 +181,6 @@ export class Detail {
     return [el("h3", {}, this.ports.strings.training), badge, ...reason];
   }
 
-  #consentSection(groupId: string | undefined, group: GroupCard | undefined): readonly HTMLElement[] {
-    const { strings } = this.ports;
-    const heading = el("h3", {}, strings.consent);
-    if (groupId === undefined) return [];
-    const problem = createProblem();
-    const check = this.#button(
-      "secondary",
-      "refresh",
-      { method: "checkConsent", groupId },
-      problem,
-      strings.checked,
-    );
-    if (group === undefined) {
-      return [heading, el("p", {}, strings.consentUnknown), el("div", { class: "buttons" }, check), problem];
-    }
-    const { consent } = group;
-    const badge = el("span", { class: "status in-line", "data-consent": consent.state }, consent.label);
-    const words = el("p", { class: "hint" }, consent.explanation);
-    if (!consent.offersActions) return [heading, badge, words];
-    const open = this.#button("primary", "external", { method: "openConsent", groupId }, problem);
-    const link: GalleryRequest = { method: "copyConsentLink", groupId };
-    const copy = this.#button("secondary", "link", link, problem, strings.copied);
-    return [heading, badge, words, el("div", { class: "buttons" }, open, copy, check), problem];
-  }
-
   #factsSection(look: LookCard, group: GroupCard | undefined): readonly HTMLElement[] {
     const rows = lookFacts(look, group, this.ports.strings, language()).flatMap(({ name, term, values }) => {
       if (values.length === 0) return [];
@@ -254,15 +242,7 @@ export class Detail {
 
 /** Requests whose button is called as they are. */
 type LabelledMethod =
-  | "copyLookId"
-  | "insertLookId"
-  | "copyGroupId"
-  | "renameLook"
-  | "deleteLook"
-  | "deleteGroup"
-  | "openConsent"
-  | "copyConsentLink"
-  | "checkConsent";
+  "copyLookId" | "insertLookId" | "copyGroupId" | "renameLook" | "deleteLook" | "deleteGroup";
 
 function createProblem(): HTMLElement {
   return el("p", { class: "problem", role: "alert" });

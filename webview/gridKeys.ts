@@ -5,7 +5,7 @@ export type GridAction =
   | { readonly kind: "open" | "copy" | "favourite" | "compare" }
   | { readonly kind: "type"; readonly key: string };
 
-type Key = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
+type Key = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing">;
 
 export interface GridPlace {
   readonly index: number;
@@ -18,6 +18,7 @@ export interface GridPlace {
 /** What a key does on a look in the grid; undefined: nothing of the grid's. */
 export function gridAction(event: Key, place: GridPlace): GridAction | undefined {
   const { key } = event;
+  if (event.isComposing) return undefined;
   const isCommand = event.ctrlKey || event.metaKey;
   if (isCommand || event.altKey) {
     return isCommand && !event.altKey && key.toLowerCase() === "c" ? { kind: "copy" } : undefined;

@@ -17,6 +17,7 @@ const WITH_DIALOG: ReadonlySet<GalleryRequest["method"]> = new Set([
   "useSampleAccount",
   "createFromFile",
   "openConsent",
+  "mailConsentLink",
   "insertLookId",
   "renameLook",
   "deleteLook",

@@ -101,6 +101,7 @@ function createPorts(strings: GalleryStrings, host: Host, on: PageEvents, announ
         on.onRenewed();
       },
       find: (lookId, signal) => host.findPicture(lookId, signal),
+      setTimer: (callback, ms) => window.setTimeout(callback, ms),
     }),
   };
 }

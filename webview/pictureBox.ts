@@ -69,7 +69,12 @@ export class PictureBox {
     this.#clear();
     this.#key = `of ${lookId}`;
     this.#stopFinding = this.pictures.find(lookId, (url) => {
-      if (this.#look?.id !== lookId || this.pictures.hasFailed(url)) return;
+      if (this.#look?.id !== lookId) return;
+      if (this.pictures.hasFailed(url)) {
+        // Shown as soon as it may be tried again.
+        this.#key = undefined;
+        return;
+      }
       this.#key = keyOf(url);
       this.#load(url, lookId);
     });
@@ -91,6 +96,7 @@ export class PictureBox {
     image.draggable = false;
     image.addEventListener("load", () => {
       image.classList.add("loaded");
+      this.pictures.noteLoaded(lookId);
     });
     image.addEventListener("error", () => {
       if (this.#image !== image) return;

@@ -3,12 +3,15 @@ const MAX_RENEWALS = 3;
 const MAX_ASKED_FOR = 6;
 /** Addresses that were answered, so that a card that comes back need not ask again. */
 const REMEMBERED = 2_000;
+/** What could not be had is asked for again after this. The host has pauses of its own, none shorter. */
+const RETRY_MS = 60_000;
 
 export interface PicturePorts {
   /** Asks for the look anew; a new address arrives by itself. */
   readonly renew: (lookId: string) => Promise<unknown>;
   /** Resolves to a picture's address; undefined: there is none. */
   readonly find: (lookId: string, signal: AbortSignal) => Promise<string | undefined>;
+  readonly setTimer: (callback: () => void, ms: number) => unknown;
 }
 
 interface Wanted {
@@ -30,8 +33,10 @@ interface Renewal {
 export class Pictures {
   readonly #asked = new Set<string>();
   readonly #failed = new Set<string>();
-  readonly #found = new Map<string, string | undefined>();
+  readonly #found = new Map<string, string>();
   #wanted: readonly Wanted[] = [];
+  /** Shown without a picture, since there was none to be had. */
+  #missed: readonly Wanted[] = [];
   readonly #finding = new Set<AbortController>();
   #renewals: readonly Renewal[] = [];
   #renewing = 0;
@@ -57,6 +62,7 @@ export class Pictures {
     this.#found.clear();
     for (const stop of this.#finding) stop.abort();
     this.#wanted = [];
+    this.#missed = [];
     this.#renewals = [];
   }
 
@@ -77,6 +83,11 @@ export class Pictures {
     });
   }
 
+  /** Should it fail later on, it is worth asking once more: its address ran out, or its file was cleared away. */
+  noteLoaded(lookId: string): void {
+    this.#asked.delete(lookId);
+  }
+
   /** Asks for a look's picture anew as soon as the element is in sight. */
   renewWhenInSight(element: Element, lookId: string): void {
     if (this.#asked.has(lookId)) return;
@@ -89,18 +100,21 @@ export class Pictures {
   }
 
   /**
-   * Finds the address of a look's picture. `onUrl` is called at once where it is known, and never where there is
-   * none. The returned function says that nobody waits for it any more.
+   * Finds the address of a look's picture, however long it is not to be had. `onUrl` is called at once where it is
+   * known. The returned function says that nobody waits for it any more.
    */
-  find(lookId: string, onUrl: (url: string) => void): () => void {
+  find(lookId: string, onUrl: Wanted["onUrl"]): () => void {
     const url = this.#found.get(lookId);
-    if (url !== undefined) onUrl(url);
-    if (this.#found.has(lookId)) return () => undefined;
+    if (url !== undefined) {
+      onUrl(url);
+      return () => undefined;
+    }
     const wanted = { lookId, onUrl, stop: new AbortController() };
     this.#wanted = [wanted, ...this.#wanted];
     this.#findNext();
     return () => {
       this.#wanted = this.#wanted.filter((other) => other !== wanted);
+      this.#missed = this.#missed.filter((other) => other !== wanted);
       wanted.stop.abort();
     };
   }
@@ -115,12 +129,11 @@ export class Pictures {
       .find(wanted.lookId, signal)
       .then(
         (url) => {
-          if (signal.aborted) return;
-          this.#remember(wanted.lookId, url);
-          if (url !== undefined) wanted.onUrl(url);
+          this.#take(wanted, url);
         },
-        // The placeholder stays; the next time the look comes into sight it is asked for again.
-        () => undefined,
+        () => {
+          this.#take(wanted, undefined);
+        },
       )
       .finally(() => {
         this.#finding.delete(wanted.stop);
@@ -128,7 +141,29 @@ export class Pictures {
       });
   }
 
-  #remember(lookId: string, url: string | undefined): void {
+  #take(wanted: Wanted, url: string | undefined): void {
+    if (wanted.stop.signal.aborted) return;
+    if (url === undefined) {
+      this.#miss(wanted);
+      return;
+    }
+    this.#remember(wanted.lookId, url);
+    wanted.onUrl(url);
+  }
+
+  /** The placeholder stays until then, or until the look comes into sight another time. */
+  #miss(wanted: Wanted): void {
+    if (this.#missed.length === 0) {
+      this.ports.setTimer(() => {
+        this.#wanted = [...this.#missed, ...this.#wanted];
+        this.#missed = [];
+        for (let more = MAX_ASKED_FOR; more > 0; more -= 1) this.#findNext();
+      }, RETRY_MS);
+    }
+    this.#missed = [...this.#missed, wanted];
+  }
+
+  #remember(lookId: string, url: string): void {
     const oldest = this.#found.keys().next();
     if (this.#found.size >= REMEMBERED && oldest.done !== true) this.#found.delete(oldest.value);
     this.#found.set(lookId, url);
@@ -148,8 +183,13 @@ export class Pictures {
     this.#renewing += 1;
     this.ports
       .renew(renewal.lookId)
-      // Where the asking itself fails, the placeholder stays.
-      .then(renewal.onRenewed, () => undefined)
+      // Where the asking itself fails, the placeholder stays for a while: each repaint would ask again.
+      .then(renewal.onRenewed, () => {
+        this.ports.setTimer(() => {
+          this.#asked.delete(renewal.lookId);
+          renewal.onRenewed();
+        }, RETRY_MS);
+      })
       .finally(() => {
         this.#renewing -= 1;
         this.#renewNext();

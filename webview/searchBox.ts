@@ -1,5 +1,6 @@
 import type { GalleryStrings } from "../src/protocol";
 import { icon } from "./icons";
+import { searchAction } from "./shortcuts";
 import { createSearchField, type SearchField } from "./toolkit";
 
 /** A word is searched for when typing rests. */
@@ -59,11 +60,12 @@ export class SearchBox {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.#field.value() !== "") {
+    const action = searchAction(event, this.#field.value());
+    if (action === "clear") {
       event.stopPropagation();
       this.#field.setValue("");
       this.#emit();
-    } else if (event.key === "ArrowDown" || event.key === "Enter") {
+    } else if (action === "leave") {
       event.preventDefault();
       this.#emit();
       this.ports.onLeave();

@@ -217,6 +217,9 @@ async function replaceUserSettings(page, quickInput, settings) {
   await tab.waitFor({ state: "detached" });
 }
 
+/** Until the pointer is taken to a button anew. */
+const POINTING_MS = 3000;
+
 /** Quick picks and input boxes. @param {Page} page */
 function createQuickInput(page) {
   const widget = page.locator(".quick-input-widget");
@@ -261,11 +264,18 @@ function createNotifications(page) {
     async click(text, button) {
       await toasts.filter({ hasText: text }).getByRole("button", { name: button, exact: true }).click();
     },
-    /** @param {string | RegExp} text part of the message */
+    /**
+     * Its button shows only under the pointer, from which a toast moves away when another one ends.
+     * @param {string | RegExp} text part of the message
+     */
     async close(text) {
       const toast = toasts.filter({ hasText: text }).first();
-      await toast.hover();
-      await toast.getByRole("button", { name: /^Clear Notification/u }).click();
+      const button = toast.getByRole("button", { name: /^Clear Notification/u });
+      const press = async () => {
+        await toast.hover();
+        await button.click({ timeout: POINTING_MS });
+      };
+      await press().catch(press).catch(press);
       await toast.waitFor({ state: "hidden" });
     },
   };

@@ -8,6 +8,7 @@ import type { Jobs } from "../jobs/jobs";
 import { createLazyJobs } from "../jobs/lazyJobs";
 import { accountFolder, JOBS_FOLDER } from "../library/accountFolder";
 import { createBookmarks } from "../library/createBookmarks";
+import { createFollowedConsents } from "../library/followedConsents";
 import { createFullLoad } from "../library/fullLoad";
 import { createLibrary } from "../library/createLibrary";
 import type { Files } from "../library/files";
@@ -71,10 +72,11 @@ export function openSession(
     library: createLibrary({ fullLoad, savedCopy }),
     bookmarks: createBookmarks({ ...ports, folder }),
   };
+  const consents = isSample ? undefined : createFollowedConsents({ ...ports, folder });
   const limit = isSample ? undefined : ports.pictureLimit;
   const thumbnails =
     limit && openThumbnails({ ...ports, ...kept, origin, folder, signal: end.signal }, limit);
-  const session = { id, isSample, client, ...kept, thumbnails, signal: end.signal };
+  const session = { id, isSample, client, ...kept, thumbnails, consents, signal: end.signal };
   const jobs = createLazyJobs({
     log,
     hasKept: async () =>

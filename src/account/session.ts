@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog";
 import type { HeyGenReads } from "../heygen/client";
 import type { Jobs } from "../jobs/jobs";
 import type { Bookmarks } from "../library/bookmarks";
+import type { FollowedConsents } from "../library/followedConsents";
 import type { Library } from "../library/library";
 import type { Thumbnails } from "../thumbnails/thumbnails";
 import type { AccountUser, ApiKeySelf } from "../heygen/model";
@@ -25,6 +26,8 @@ export interface Session {
   readonly jobs: Jobs;
   /** undefined: this host keeps no pictures. */
   readonly thumbnails: Thumbnails | undefined;
+  /** undefined: nothing is kept of this account. */
+  readonly consents: FollowedConsents | undefined;
   /** Aborted when the account changes; every longer undertaking of the session listens to it. */
   readonly signal: AbortSignal;
 }

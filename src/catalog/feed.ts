@@ -8,6 +8,8 @@ import type { CatalogStore } from "./store";
 export interface FeedPorts {
   readonly store: CatalogStore;
   readonly clock: Clock;
+  /** What the list does not have by now has vanished. */
+  readonly onAnswered: () => void;
 }
 
 /**
@@ -78,6 +80,7 @@ export class ListFeed<T extends { readonly id: string }> implements Harvest {
    * @param vanished what becomes of what the API did not list any more; what is kept stands at the end
    */
   finish({ order = this.seen, vanished }: { order?: Iterable<string>; vanished: "keep" | "drop" }): void {
+    if (vanished === "drop") this.ports.onAnswered();
     this.#settle((draft) => {
       finishList(draft, this.key, this, order, this.ports.clock.now());
       if (vanished === "drop") dropVanished(draft, this.key, this);
@@ -85,6 +88,7 @@ export class ListFeed<T extends { readonly id: string }> implements Harvest {
   }
 
   dropVanished(): void {
+    this.ports.onAnswered();
     this.ports.store.edit((draft) => {
       dropVanished(draft, this.key, this);
     });

@@ -7,7 +7,7 @@ import type { Clock, Log } from "../heygen/ports";
 import { listOf, nameOf, type ListKey } from "./changes";
 import type { Edits } from "./edits";
 import { addGroupsPage, addLooksPage, seedLooksOf } from "./entries";
-import { ListFeed } from "./feed";
+import { ListFeed, type FeedPorts } from "./feed";
 import { createHold, type Hold } from "./hold";
 import type { CatalogStore } from "./store";
 
@@ -55,7 +55,7 @@ export class ListRuns {
 
   constructor(private readonly ports: RunPorts) {}
 
-  /** The last page came at least once: what a saved copy has beyond the list has vanished since. */
+  /** The list came whole at least once: what a saved copy has beyond the list has vanished since. */
   hasAnswered(key: ListKey): boolean {
     return this.#answered.has(nameOf(key));
   }
@@ -70,7 +70,7 @@ export class ListRuns {
     const key: ListKey = { kind: "looks", ownership };
     return this.#open(
       key,
-      new ListFeed(this.ports, key, (draft, items, before) => {
+      new ListFeed(this.#feedPorts(key), key, (draft, items, before) => {
         addLooksPage(draft, key, this.ports.edits.keptLooks(items), before);
       }),
     );
@@ -104,6 +104,15 @@ export class ListRuns {
     return run;
   }
 
+  #feedPorts(key: ListKey): FeedPorts {
+    return {
+      ...this.ports,
+      onAnswered: () => {
+        this.#answered.add(nameOf(key));
+      },
+    };
+  }
+
   #open<T extends { readonly id: string }>(key: ListKey, feed: ListFeed<T>): ListFeed<T> {
     this.#feeds.set(nameOf(key), feed);
     return feed;
@@ -112,7 +121,7 @@ export class ListRuns {
   #walk(key: ListKey): Walk {
     const { client } = this.ports;
     if (key.kind === "groups") {
-      const feed = new ListFeed<AvatarGroup>(this.ports, key, (draft, items, before) => {
+      const feed = new ListFeed<AvatarGroup>(this.#feedPorts(key), key, (draft, items, before) => {
         addGroupsPage(draft, key, this.ports.edits.keptGroups(items), before);
       });
       const query = { ownership: key.ownership };
@@ -121,7 +130,7 @@ export class ListRuns {
       );
       return this.#walkOf(this.#open(key, feed), cursor);
     }
-    const feed = new ListFeed<Look>(this.ports, key, (draft, items, before) => {
+    const feed = new ListFeed<Look>(this.#feedPorts(key), key, (draft, items, before) => {
       addLooksPage(draft, key, this.ports.edits.keptLooks(items), before);
     });
     const query = key.kind === "looks" ? { ownership: key.ownership } : { groupId: key.groupId };
@@ -145,7 +154,6 @@ export class ListRuns {
         await (options.background === true
           ? walkPatiently(cursor, this.ports.clock, take, options)
           : cursor.walk(take, options));
-        if (cursor.end === "last") this.#answered.add(nameOf(feed.key));
         feed.finish({ vanished: cursor.end === "last" ? "drop" : "keep" });
       } catch (error) {
         if (this.ports.signal.aborted) return;

@@ -1,6 +1,6 @@
 import { l10n, ProgressLocation, window } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
-import type { Consent } from "./consent";
+import type { Consent, ConsentWay } from "./consent";
 
 export interface ConsentCommandPorts {
   readonly account: AccountPort;
@@ -15,11 +15,11 @@ export interface ConsentTarget {
   readonly lookId: string | undefined;
 }
 
-/** Open Consent Page and Copy Consent Link, from a group, from a look, or asking which. */
+/** Open Consent Page and its siblings, from a group, from a look, or asking which. */
 export async function runConsentCommand(
   ports: ConsentCommandPorts,
   target: ConsentTarget,
-  way: "open" | "copy",
+  way: ConsentWay,
 ): Promise<void> {
   const session = await ports.requireSession();
   if (session === undefined) return;
@@ -37,9 +37,9 @@ function groupOfLook(account: AccountPort, lookId: string | undefined): string |
 async function ask(
   ports: ConsentCommandPorts,
   session: Session,
-  way: "open" | "copy",
+  way: ConsentWay,
 ): Promise<string | undefined> {
-  const title = way === "open" ? l10n.t("Open Consent Page") : l10n.t("Copy Consent Link");
+  const title = titleOf(way);
   await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t("Loading your avatars…") },
     () => session.catalog.loadGroups("private"),
@@ -52,4 +52,17 @@ async function ask(
     return undefined;
   }
   return ports.pickOwnGroup(session, title, l10n.t("Whose consent? Those that wait for it come first."));
+}
+
+function titleOf(way: ConsentWay): string {
+  switch (way) {
+    case "open":
+      return l10n.t("Open Consent Page");
+    case "copy":
+      return l10n.t("Copy Consent Link");
+    case "mail":
+      return l10n.t("Write E-mail with Consent Link");
+    case "code":
+      return l10n.t("Show Consent QR Code");
+  }
 }

@@ -1,6 +1,5 @@
 import type { Session } from "../account/session";
-import type { Clock } from "../heygen/ports";
-import { followConsent, type ConsentFacts, type ConsentOutcome } from "./follow";
+import { followConsent, type Awaited, type ConsentOutcome, type FollowPorts } from "./follow";
 
 export type FollowedSession = Pick<Session, "catalog" | "signal">;
 
@@ -8,23 +7,20 @@ export type FollowedSession = Pick<Session, "catalog" | "signal">;
 export class ConsentFollowers {
   readonly #followed = new Map<string, AbortSignal>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly ports: FollowPorts) {}
 
-  /**
-   * @param before the group as its consent was started
-   * @returns how it ended; undefined: the session ended first, or the group is followed already
-   */
+  /** @returns how it ended; undefined: the session ended first, or the group is followed already */
   async follow(
     session: FollowedSession,
     groupId: string,
-    before: ConsentFacts,
+    awaited: Awaited,
   ): Promise<ConsentOutcome | undefined> {
     // A follower of an account that was left only has yet to notice.
     if (this.#followed.get(groupId)?.aborted === false) return undefined;
     const { catalog, signal } = session;
     this.#followed.set(groupId, signal);
     const read = () => catalog.refreshGroup(groupId, signal);
-    const outcome = await followConsent(this.clock, before, read, signal);
+    const outcome = await followConsent(this.ports, awaited, read, signal);
     if (this.#followed.get(groupId) === signal) this.#followed.delete(groupId);
     return outcome;
   }

@@ -2,7 +2,7 @@ import type { AccountPort, Session } from "../account/session";
 import type { CatalogGroup } from "../catalog/state";
 import type { HeyGenClient } from "../heygen/client";
 import { HeyGenError, isHeyGenError } from "../heygen/errors";
-import type { AvatarGroup } from "../heygen/model";
+import type { AvatarGroup, StartedConsent } from "../heygen/model";
 import { checkConsentUrl } from "../heygen/origin";
 import { describeConsent } from "../words/consent";
 
@@ -17,6 +17,8 @@ export interface ConsentStartPorts {
   readonly client: Pick<HeyGenClient, "startConsent">;
   /** New with each call: asking again is meant to give a new page. */
   readonly id: string;
+  /** Where the page leads when it is done. */
+  readonly returnTo?: { readonly url: string; readonly isNeeded: boolean } | undefined;
 }
 
 /**
@@ -40,14 +42,26 @@ export async function startConsent(ports: ConsentStartPorts, groupId: string): P
 }
 
 async function ask(ports: ConsentStartPorts, group: CatalogGroup): Promise<ConsentStart> {
-  const { id, catalog, signal } = ports.session;
-  const { url, group: answered } = await ports.client.startConsent(group.id, {
-    idempotencyKey: `heygen-avatars:${ports.id}:consent`,
-    signal,
-  });
+  const { id, catalog } = ports.session;
+  const { url, group: answered } = await send(ports, group.id);
   if (answered !== undefined) catalog.applyGroup(answered);
   if (!checkConsentUrl(url, id.origin)) throw strangeAddress();
   return { kind: "started", url, group: answered ?? group };
+}
+
+/** A way back that the API does not take, and nobody has asked for, is left out. */
+async function send(ports: ConsentStartPorts, groupId: string): Promise<StartedConsent> {
+  const { client, session, returnTo } = ports;
+  const key = `heygen-avatars:${ports.id}:consent`;
+  const plain = { idempotencyKey: key, signal: session.signal };
+  if (returnTo === undefined) return client.startConsent(groupId, plain);
+  try {
+    return await client.startConsent(groupId, { ...plain, rerouteUrl: returnTo.url });
+  } catch (error) {
+    const isAboutReturn = isHeyGenError(error) && /reroute/i.test(error.param ?? "");
+    if (returnTo.isNeeded || !isAboutReturn) throw error;
+    return client.startConsent(groupId, { ...plain, idempotencyKey: `${key}:plain` });
+  }
 }
 
 /** A group that nobody listed yet is taken for one's own. */

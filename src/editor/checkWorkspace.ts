@@ -2,8 +2,8 @@ import { commands, l10n, window } from "vscode";
 import type { Clock } from "../heygen/ports";
 import { languageOfFile } from "../lookIds/languages";
 import type { Checks } from "./checks";
-import { scanText } from "./documents";
 import type { AccountKnowledge } from "./knowledge";
+import { scanText } from "./scan";
 import { eachFile } from "./workspaceFiles";
 
 export interface CheckWorkspacePorts {

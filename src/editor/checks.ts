@@ -10,8 +10,6 @@ import { isChecked, visibleDocuments } from "./visible";
 
 /** Typing has paused. */
 const PAUSE_MS = 300;
-/** Pages of a list come fast; they count together. */
-const GATHER_MS = 500;
 
 export interface ChecksPorts {
   readonly account: AccountPort;
@@ -29,18 +27,10 @@ export class Checks {
   /** Accounts that were asked for everything, because a document names what is not known yet. */
   readonly #asked = new WeakSet<Session>();
   readonly #ends: readonly { dispose(): void }[];
-  #cancelAll: (() => void) | undefined;
 
   constructor(private readonly ports: ChecksPorts) {
     const checkVisible = (): void => {
       for (const document of visibleDocuments()) this.#checkSoon(document, 0);
-    };
-    const changed = (): void => {
-      this.#cancelAll ??= ports.clock.setTimer(() => {
-        this.#cancelAll = undefined;
-        ports.documents.forget();
-        checkVisible();
-      }, GATHER_MS);
     };
     this.#ends = [
       this.#shown,
@@ -55,7 +45,7 @@ export class Checks {
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("heygenAvatars.checks")) checkVisible();
       }),
-      { dispose: ports.knowledge.onDidChange(changed) },
+      { dispose: ports.documents.onDidLearn(checkVisible) },
     ];
     checkVisible();
   }
@@ -89,7 +79,6 @@ export class Checks {
   }
 
   dispose(): void {
-    this.#cancelAll?.();
     for (const cancel of this.#timers.values()) cancel();
     for (const end of this.#ends) end.dispose();
   }

@@ -1,19 +1,17 @@
-import { workspace, type Disposable, type TextDocument } from "vscode";
-import type { Clock, Log } from "../heygen/ports";
-import { findMentions } from "../lookIds/findMentions";
-import { speaksOfHeyGen } from "../lookIds/gate";
-import type { KnownAs, Mention } from "../lookIds/mention";
-import { findMisuses, type Misuse } from "../lookIds/misuse";
+import type { Disposable, TextDocument } from "vscode";
+import type { Log } from "../heygen/ports";
+import type { Mention } from "../lookIds/mention";
 import type { Scanned } from "../lookIds/problems";
+import { scanText, type ScanPorts } from "./scan";
 import { LONGEST } from "./visible";
 
-/** A text is scanned in parts of this many UTF-16 units, between which the editor gets its turn. */
-const PART = 256 * 1024;
+/** Pages of a list come fast; what they teach is taken in together. */
+const GATHER_MS = 500;
 
-export interface DocumentMentionsPorts {
-  readonly clock: Clock;
+export interface DocumentMentionsPorts extends ScanPorts {
   readonly log: Log;
-  readonly knownAs: (id: string) => KnownAs;
+  /** Tells when other ids are known than before. The returned function unsubscribes. */
+  onDidLearn(listener: () => void): () => void;
 }
 
 export interface DocumentScan extends Scanned {
@@ -31,15 +29,28 @@ interface Kept {
  * knows stay as they are. Notebooks' cells, untitled, compared and virtual documents are documents like others.
  */
 export class DocumentMentions implements Disposable {
-  #kept = new WeakMap<TextDocument, Kept>();
+  readonly #kept = new WeakMap<TextDocument, Kept>();
   #revision = 0;
-  readonly #closing = workspace.onDidCloseTextDocument((document) => this.#kept.delete(document));
+  /** Of which the log has been told. */
+  readonly #tooLong = new WeakSet<TextDocument>();
+  readonly #listeners = new Set<() => void>();
+  readonly #unlearn: () => void;
+  #cancel: (() => void) | undefined;
 
-  constructor(private readonly ports: DocumentMentionsPorts) {}
+  constructor(private readonly ports: DocumentMentionsPorts) {
+    this.#unlearn = ports.onDidLearn(() => {
+      this.#cancel ??= ports.clock.setTimer(() => {
+        this.#cancel = undefined;
+        this.#revision += 1;
+        for (const listener of [...this.#listeners]) listener();
+      }, GATHER_MS);
+    });
+  }
 
-  /** Other ids are known than before. */
-  forget(): void {
-    this.#revision += 1;
+  /** Other ids are known: a document may be another one by that. The returned function unsubscribes. */
+  onDidLearn(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Resolves to undefined where the document changed meanwhile, was closed, or is too long. Never rejects. */
@@ -59,44 +70,20 @@ export class DocumentMentions implements Disposable {
   }
 
   dispose(): void {
-    this.#closing.dispose();
+    this.#cancel?.();
+    this.#unlearn();
   }
 
   async #scan(document: TextDocument): Promise<DocumentScan | undefined> {
     const { version, languageId } = document;
     const text = document.getText();
     if (text.length > LONGEST) {
-      this.ports.log.info(`checks: left out a document of ${text.length} characters`);
+      if (!this.#tooLong.has(document)) this.ports.log.info(`checks: left out ${text.length} characters`);
+      this.#tooLong.add(document);
       return undefined;
     }
     const isCurrent = (): boolean => document.version === version && !document.isClosed;
     const scanned = await scanText(text, languageId, this.ports, isCurrent);
     return scanned && { ...scanned, version };
   }
-}
-
-/** Scans part by part while `isWanted`. Resolves to undefined when it is not any more. */
-export async function scanText(
-  text: string,
-  languageId: string | undefined,
-  { clock, knownAs }: Pick<DocumentMentionsPorts, "clock" | "knownAs">,
-  isWanted: () => boolean,
-): Promise<Scanned | undefined> {
-  const speaks = speaksOfHeyGen(text);
-  const mentions: Mention[] = [];
-  const misuses: Misuse[] = [];
-  for (let from = 0; from < text.length; from += PART) {
-    if (from > 0) await turn(clock);
-    if (!isWanted()) return undefined;
-    const part = { from, to: Math.min(text.length, from + PART) };
-    mentions.push(...findMentions(text, { languageId, known: knownAs, speaks }, part));
-    if (speaks) misuses.push(...findMisuses(text, languageId, part));
-  }
-  return { text, mentions, misuses };
-}
-
-function turn(clock: Clock): Promise<void> {
-  return new Promise((resolve) => {
-    clock.setTimer(resolve, 0);
-  });
 }

@@ -14,7 +14,24 @@ import { LOOKS_MIME } from "../sidebar/dragLooks";
 const KIND = DocumentDropOrPasteEditKind.Text.append("heygenLook");
 
 /** A look that is dragged from the side bar into code becomes its id, quoted as the place needs it. */
-export function registerDrop(): Disposable {
+export class LookDrop {
+  #registered: Disposable | undefined;
+
+  /**
+   * Something is dragged. Of those who take a drop the editor asks the latest first, and each editor that opens brings
+   * one that takes the id as plain text: ours is to be the latest.
+   */
+  renew(): void {
+    this.#registered?.dispose();
+    this.#registered = register();
+  }
+
+  dispose(): void {
+    this.#registered?.dispose();
+  }
+}
+
+function register(): Disposable {
   return languages.registerDocumentDropEditProvider(
     "*",
     {

@@ -43,7 +43,7 @@ export class InlineNames {
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("heygenAvatars.editor.inline")) paintSoon();
       }),
-      { dispose: ports.knowledge.onDidChange(paintSoon) },
+      { dispose: ports.documents.onDidLearn(paintSoon) },
     ];
     paintSoon();
   }

@@ -61,16 +61,17 @@ export class AccountKnowledge implements Knowledge {
     return this.#state?.looks.keys() ?? [];
   }
 
-  /** Tells when other ids are known than before. The returned function unsubscribes. */
+  /** Tells when other ids are known than before, or who the account is. The returned function unsubscribes. */
   onDidChange(listener: () => void): () => void {
     let leave: (() => void) | undefined;
     let followed: Session | undefined;
     const follow = (): void => {
       const { session } = this;
-      if (session === followed) return;
-      followed = session;
-      leave?.();
-      leave = session?.catalog.onDidChange(listener);
+      if (session !== followed) {
+        followed = session;
+        leave?.();
+        leave = session?.catalog.onDidChange(listener);
+      }
       listener();
     };
     const unfollow = this.account.onDidChange(follow);

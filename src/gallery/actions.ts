@@ -9,6 +9,12 @@ export interface GalleryActions {
   deleteGroup(groupId: string): Promise<void>;
   openConsent(groupId: string): Promise<void>;
   copyConsentLink(groupId: string): Promise<void>;
+  mailConsentLink(groupId: string): Promise<void>;
+  /** undefined: there is no link, or none is needed. */
+  getConsentCode(
+    groupId: string,
+    wanted: "kept" | "any" | "new",
+  ): Promise<{ readonly rows: readonly string[]; readonly note: string } | undefined>;
   setApiKey(): Promise<void>;
   useSampleAccount(): Promise<void>;
   createFromFile(): Promise<void>;

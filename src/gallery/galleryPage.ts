@@ -33,6 +33,8 @@ interface Reveal {
   /** Nothing else of the filters before. */
   readonly filters?: Partial<GalleryFilters> | undefined;
   readonly preserveFocus?: boolean | undefined;
+  /** With the QR code of the group's consent page. */
+  readonly withConsentCode?: boolean | undefined;
 }
 
 /** One webview panel's host side: gives it its page, feeds it, answers it. */
@@ -170,6 +172,7 @@ export class GalleryPage implements vscode.Disposable {
       groupId: target.groupId,
       lookId: target.lookId,
       filters: target.filters,
+      withConsentCode: target.withConsentCode,
     });
   }
 

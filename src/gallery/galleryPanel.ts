@@ -15,6 +15,8 @@ export interface GalleryTarget {
   /** Show what these let through, and clear all other filters. */
   readonly filters?: Partial<GalleryFilters> | undefined;
   readonly preserveFocus?: boolean | undefined;
+  /** With the QR code of the group's consent page. */
+  readonly withConsentCode?: boolean | undefined;
 }
 
 export interface GalleryPorts {

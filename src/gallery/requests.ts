@@ -4,7 +4,15 @@ import { withWrites } from "../heygen/createClient";
 import { HeyGenError, isHeyGenError } from "../heygen/errors";
 import { isPreviewUrl } from "../heygen/origin";
 import type { Log } from "../heygen/ports";
-import type { GalleryRequest, HostMessage, IndexReply, PictureReply, VoiceReply } from "../protocol";
+import { isFavourite } from "../library/bookmarks";
+import type {
+  ConsentCodeReply,
+  GalleryRequest,
+  HostMessage,
+  IndexReply,
+  PictureReply,
+  VoiceReply,
+} from "../protocol";
 import { describeConsentFailure } from "../words/consentFailure";
 import { describeError } from "../words/errors";
 import type { GalleryActions } from "./actions";
@@ -28,7 +36,7 @@ export interface ResultsPort {
 }
 
 type Reply = HostMessage & { type: "reply" };
-type Value = VoiceReply | PictureReply | IndexReply | undefined;
+type Value = ConsentCodeReply | VoiceReply | PictureReply | IndexReply | undefined;
 
 /**
  * Does what the page asks for. Never rejects: a failure is a sentence in the reply, an empty one once the page
@@ -59,8 +67,12 @@ function describeFailure(request: GalleryRequest, error: unknown): string {
       return isHeyGenError(error) && error.kind === "notFound"
         ? l10n.t("HeyGen no longer offers this voice. Videos need another one.")
         : describeError(error);
+    case "setFavourite":
+      return isHeyGenError(error) ? describeError(error) : l10n.t("Favourites could not be saved.");
     case "openConsent":
     case "copyConsentLink":
+    case "mailConsentLink":
+    case "getConsentCode":
       return describeConsentFailure(error);
     default:
       return describeError(error);
@@ -73,6 +85,8 @@ async function perform(request: GalleryRequest, ports: RequestPorts, signal: Abo
       return getVoice(request.voiceId, signedIn(ports.account), signal);
     case "getPicture":
       return getPicture(request.lookId, signedIn(ports.account), ports.webAddress, signal);
+    case "getConsentCode":
+      return getConsentCode(request, ports.actions);
     case "typeAhead":
       return ports.results.typeAhead(request);
     case "locate":
@@ -91,7 +105,7 @@ async function perform(request: GalleryRequest, ports: RequestPorts, signal: Abo
 }
 
 type SessionMethod = "checkConsent" | "renewPreview" | "setFavourite" | "stopLoading" | "resumeLoading";
-type AskMethod = "getVoice" | "getPicture" | "typeAhead" | "locate";
+type AskMethod = "getConsentCode" | "getVoice" | "getPicture" | "typeAhead" | "locate";
 
 /** What is changed here arrives in the results or the status. */
 async function change(request: GalleryRequest & { method: SessionMethod }, session: Session): Promise<void> {
@@ -99,10 +113,12 @@ async function change(request: GalleryRequest & { method: SessionMethod }, sessi
     case "checkConsent":
       return checkConsent(request.groupId, session);
     case "renewPreview":
+      // Another window may have taken away the file that the page could not load.
+      await session.thumbnails?.recheck();
       await session.catalog.refreshLook(request.lookId);
       return;
     case "setFavourite":
-      return session.bookmarks.setFavourite([request.lookId], request.isFavourite);
+      return setFavourite(request, session);
     case "stopLoading":
       session.library.stop();
       return;
@@ -132,6 +148,8 @@ function act(
       return actions.openConsent(request.groupId);
     case "copyConsentLink":
       return actions.copyConsentLink(request.groupId);
+    case "mailConsentLink":
+      return actions.mailConsentLink(request.groupId);
     case "setApiKey":
       return actions.setApiKey();
     case "useSampleAccount":
@@ -152,11 +170,28 @@ function signedIn(account: AccountPort): Session {
   return session;
 }
 
+/** Bookmarks tell the user what could not be kept, and the page must not say otherwise. */
+async function setFavourite(
+  { lookId, isFavourite: wanted }: GalleryRequest & { method: "setFavourite" },
+  { bookmarks }: Session,
+): Promise<void> {
+  await bookmarks.setFavourite([lookId], wanted);
+  if (isFavourite(bookmarks.state, lookId) !== wanted) throw new Error("not kept");
+}
+
 /** Training goes on, or fails, by what was decided: the group's looks are read again with it. */
 async function checkConsent(groupId: string, { catalog }: Session): Promise<void> {
   const before = catalog.state.groups.get(groupId)?.consentStatus;
   const { consentStatus } = await catalog.refreshGroup(groupId);
   if (consentStatus !== before) await catalog.retry({ kind: "looksOf", groupId });
+}
+
+async function getConsentCode(
+  { groupId, wanted }: GalleryRequest & { method: "getConsentCode" },
+  actions: GalleryActions,
+): Promise<ConsentCodeReply> {
+  const code = await actions.getConsentCode(groupId, wanted);
+  return { code: code && { rows: [...code.rows], note: code.note } };
 }
 
 async function getVoice(voiceId: string, session: Session, signal: AbortSignal): Promise<VoiceReply> {

@@ -38,7 +38,8 @@ export class ResultWindow {
       this.#found = undefined;
       if (this.#show !== undefined) this.#push.ask();
     };
-    const sources = [session.catalog, session.bookmarks, search];
+    const { catalog, bookmarks, thumbnails } = session;
+    const sources = [catalog, bookmarks, search, ...(thumbnails === undefined ? [] : [thumbnails])];
     this.#unsubscribe = sources.map((source) => source.onDidChange(onChange));
   }
 

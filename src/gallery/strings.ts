@@ -10,6 +10,7 @@ export function galleryStrings(): GalleryStrings {
     ...stateStrings(),
     ...emptinessStrings(),
     ...detailStrings(),
+    ...consentStrings(),
     ...factStrings(),
   };
 }
@@ -143,16 +144,29 @@ function detailStrings() {
     inserted: l10n.t("Inserted"),
     checked: l10n.t("Checked just now"),
     timedOut: l10n.t("There was no answer in time. Please try again."),
-    consentUnknown: l10n.t("Not known yet."),
-    openConsent: l10n.t("Open Consent Page"),
-    copyConsentLink: l10n.t("Copy Consent Link"),
-    checkConsent: l10n.t("Check Again"),
     voiceLoading: l10n.t("Looking up the voice…"),
     voiceNone: l10n.t("This look has no default voice."),
     voiceNoSample: l10n.t("There is no sample to listen to."),
     voicePlay: l10n.t("Play Voice Sample"),
     voiceStop: l10n.t("Stop Voice Sample"),
     voiceUnplayable: l10n.t("The sample cannot be played here."),
+  } satisfies Partial<Record<GalleryStringKey, string>>;
+}
+
+function consentStrings() {
+  return {
+    consentUnknown: l10n.t("Not known yet."),
+    openConsent: l10n.t("Open Consent Page"),
+    copyConsentLink: l10n.t("Copy Consent Link"),
+    mailConsentLink: l10n.t("Write E-mail"),
+    checkConsent: l10n.t("Check Again"),
+    showConsentCode: l10n.t("Show QR Code"),
+    newConsentLink: l10n.t("New Link"),
+    codeHint: l10n.t("The person shown scans this with a phone: its camera records the consent."),
+    codeOf: l10n.t("QR code that leads to the consent page of {0}"),
+    codeIsShown: l10n.t("The QR code is shown below."),
+    linkIsNew: l10n.t("This is a new link."),
+    linkIsOld: l10n.t("This link may no longer work. Ask for a new one."),
   } satisfies Partial<Record<GalleryStringKey, string>>;
 }
 

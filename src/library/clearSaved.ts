@@ -1,8 +1,9 @@
 import { ACCOUNTS_FOLDER, JOBS_FOLDER } from "./accountFolder";
+import { isDraft } from "./drafts";
 import type { Files } from "./files";
 
-/** Favourites are the user's own work, also a file of them that was set aside; creations are paid for. */
-const KEPT = ["bookmarks.json", JOBS_FOLDER] as const;
+/** Favourites are the user's own work, also a file of them that was set aside. */
+const BOOKMARKS = "bookmarks.json";
 
 /**
  * Removes what is kept of an account and can be had again: the saved copy and pictures, also what an interrupted
@@ -10,9 +11,11 @@ const KEPT = ["bookmarks.json", JOBS_FOLDER] as const;
  */
 export async function clearAccount(files: Files, folder: string): Promise<void> {
   const [inFolder, folders] = await Promise.all([files.list(folder), files.listFolders(folder)]);
-  const names = [...inFolder.map(({ name }) => name), ...folders].filter(
-    (name) => !KEPT.some((kept) => name.startsWith(kept)),
-  );
+  const names = [
+    ...inFolder.map(({ name }) => name).filter((name) => !name.startsWith(BOOKMARKS) || isDraft(name)),
+    // Creations are paid for.
+    ...folders.filter((name) => name !== JOBS_FOLDER),
+  ];
   await Promise.all(names.map((name) => files.remove(`${folder}/${name}`)));
 }
 

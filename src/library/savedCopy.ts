@@ -3,6 +3,7 @@ import { OWNERSHIPS, type CatalogState } from "../catalog/state";
 import type { Clock, Log } from "../heygen/ports";
 import { wait } from "../heygen/wait";
 import { clearAccount } from "./clearSaved";
+import { sweepDrafts } from "./drafts";
 import { nameFileFault } from "./fileFault";
 import type { Files } from "./files";
 import { parseSavedGroups, parseSavedLooks } from "./savedEntries";
@@ -61,7 +62,7 @@ export function createSavedCopy(ports: SavedCopyPorts): SavedCopy {
   };
   const groupsRestored = restore(groups);
   const looksRestored = groupsRestored.then(() => restore(looks));
-  let last = looksRestored;
+  let last = looksRestored.then(() => sweep(ports));
   const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
   const save = async (): Promise<void> => {
     await groups.save();
@@ -99,6 +100,16 @@ export function createSavedCopy(ports: SavedCopyPorts): SavedCopy {
         for (const part of [groups, looks]) part.noteCleared();
       }),
   };
+}
+
+/** A host that is ended while it writes leaves half a file. */
+async function sweep({ files, folder, clock, log, signal }: SavedCopyPorts): Promise<void> {
+  try {
+    const path = await folder;
+    if (!signal.aborted) await sweepDrafts(files, path, clock.now());
+  } catch (error) {
+    log.debug(`saved copy: drafts could not be removed (${nameFileFault(error)})`);
+  }
 }
 
 function createParts(

@@ -57,9 +57,18 @@ export function findProblems({ text, mentions, misuses }: Scanned, knowledge: Kn
       misuse,
     })),
   ];
-  return problems
+  return withoutLive(problems, text)
     .filter(({ code, start }) => !isSuppressed(text, start, code, CHECK_CODES))
     .sort((a, b) => a.start - b.start);
+}
+
+/** HeyGen's live products have avatars of their own, which no list of v3 holds. */
+const LIVE = /live[\s_-]?avatar|streaming[\s_.-]?(?:avatar|new|start)|StartAvatar/iu;
+const ONLY_IN_V3: ReadonlySet<CheckCode> = new Set(["unknown-id", "live-avatar-id"]);
+
+function withoutLive(problems: readonly Problem[], text: string): readonly Problem[] {
+  const mayBeLive = problems.some(({ code }) => ONLY_IN_V3.has(code)) && LIVE.test(text);
+  return mayBeLive ? problems.filter(({ code }) => !ONLY_IN_V3.has(code)) : problems;
 }
 
 function problemsOf(text: string, mention: Mention, knowledge: Knowledge): Problem[] {

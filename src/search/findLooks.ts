@@ -139,7 +139,7 @@ function rankBy(sort: LookSort, table: LookTable): RankOf {
       return (place) => ranks[place] ?? 0;
     }
     case "newest":
-      return (place) => LATEST_SECONDS - Math.min(rows[place]?.group?.createdAt ?? 0, LATEST_SECONDS);
+      return (place) => LATEST_SECONDS - wholeSeconds(rows[place]?.group?.createdAt ?? 0);
     case "type": {
       const types = [...new Set(table.profiles.all.flatMap(({ values }) => values.type))].sort();
       const ranks = new Map(types.map((type, rank) => [type, rank]));
@@ -149,6 +149,11 @@ function rankBy(sort: LookSort, table: LookTable): RankOf {
 }
 
 const LATEST_SECONDS = 2 ** 32 - 1;
+
+/** The API's times are numbers of any kind. */
+function wholeSeconds(seconds: number): number {
+  return Math.trunc(Math.min(Math.max(seconds, 0), LATEST_SECONDS));
+}
 
 function countScopes(
   table: LookTable,

@@ -6,19 +6,19 @@ export const LOOKS_MIME = "application/vnd.heygen-avatars.looks";
 
 /**
  * Looks can be dragged into code, and as plain text anywhere.
- * @param dragging something is dragged: who takes it in code should be there when it is dropped
+ * @param dragging something is dragged; the editor waits for the promise before it lets go
  */
-export function createLookDrag(dragging: () => void): TreeDragAndDropController<TreeNode> {
+export function createLookDrag(dragging: () => Promise<void>): TreeDragAndDropController<TreeNode> {
   return {
     dragMimeTypes: [LOOKS_MIME, "text/plain"],
     dropMimeTypes: [],
-    handleDrag(nodes, transfer) {
+    async handleDrag(nodes, transfer) {
       const ids = nodes.flatMap((node) => (node.kind === "look" ? node.lookId : []));
       if (ids.length === 0) return;
-      dragging();
       const text = ids.join("\n");
       transfer.set(LOOKS_MIME, new DataTransferItem(text));
       transfer.set("text/plain", new DataTransferItem(text));
+      await dragging();
     },
   };
 }

@@ -19,8 +19,8 @@ export interface SidebarPorts {
   readonly clock: Clock;
   requireSession(): Promise<Session | undefined>;
   tooltips(): Promise<Tooltips>;
-  /** A look is being dragged: who takes it in code is to be loaded. */
-  dragging(): void;
+  /** A look is being dragged: settles when who takes it in code is there. */
+  dragging(): Promise<void>;
   readonly createFrom: FileDropPorts["createFrom"];
 }
 
@@ -86,9 +86,7 @@ export function registerSidebar(ports: SidebarPorts): Sidebar {
 
 function createView(tree: AvatarTree, ports: SidebarPorts): TreeView<TreeNode> {
   const catalog = () => sessionOf(ports.account.state)?.catalog.state;
-  const drag = createLookDrag(() => {
-    ports.dragging();
-  });
+  const drag = createLookDrag(() => ports.dragging());
   return window.createTreeView(GROUPS_VIEW, {
     treeDataProvider: tree,
     canSelectMany: true,

@@ -61,6 +61,8 @@ export function createThumbnails(ports: ThumbnailPorts): Thumbnails {
         queue.want(key, async (end) => (shelf.hasRoom() ? bring(key, picture, end) : undefined));
       });
     },
+    recheck: () => shelf.recheck(),
+    onDidChange: (listener) => shelf.onDidChange(listener),
     async clear() {
       queue.clear();
       failures.clear();

@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../heygen/ports";
+import { DRAFT_LIFE_MS } from "../library/drafts";
 import { nameFileFault } from "../library/fileFault";
 import type { Files } from "../library/files";
 import { parsePictureFile, type PictureType } from "./pictureFile";
@@ -21,9 +22,6 @@ interface Entry {
   readonly isUsed: boolean;
 }
 
-/** What a window wrote and did not finish is cleared away after this. */
-const DRAFT_LIFE_MS = 24 * 60 * 60 * 1000;
-
 /** As a part of the limit: the rest is left to what is asked for. */
 const ROOMY = 0.8;
 
@@ -31,6 +29,7 @@ const ROOMY = 0.8;
 export class Shelf {
   /** What was not used for the longest time comes first: by use in this window, by the files' times before that. */
   readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Set<() => void>();
   #totalBytes = 0;
   #path = "";
   /** Counts what emptied the shelf, so that a file written meanwhile does not outlive it. */
@@ -91,12 +90,35 @@ export class Shelf {
     }
   }
 
+  /** Told when it was emptied, or another window took something away; not of what has to make room. */
+  onDidChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Forgets what another window took away. Never rejects. */
+  async recheck(): Promise<void> {
+    await this.restored;
+    const before = [...this.#entries];
+    await this.#didWell(async () => {
+      const names = new Set(await this.ports.files.listNames(this.#path));
+      const gone = before.filter(([, { name }]) => !names.has(name));
+      for (const [key] of gone) this.#forget(key);
+      if (gone.length > 0) this.#tell();
+    });
+  }
+
   /** Never rejects. */
   async clear(): Promise<void> {
     await this.measured;
     this.#emptied += 1;
     for (const key of [...this.#entries.keys()]) this.#forget(key);
     await this.#didWell(() => this.ports.files.remove(this.#path));
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 
   async #restore(): Promise<void> {

@@ -12,6 +12,13 @@ export interface Thumbnails {
   fetch(picture: PictureOf, signal: AbortSignal): Promise<string | undefined>;
   /** Fetches it some time, when nothing else is to be fetched. */
   want(picture: PictureOf): void;
+  /**
+   * Looks what is left on disk, from which other windows take pictures away too. A picture that turned out to be
+   * gone is fetched anew when it is asked for. Never rejects.
+   */
+  recheck(): Promise<void>;
+  /** Told when many that were on disk are gone at once, not of single ones. The returned function unsubscribes. */
+  onDidChange(listener: () => void): () => void;
   /** Removes all pictures of this account. Never rejects. */
   clear(): Promise<void>;
 }

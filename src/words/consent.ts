@@ -22,6 +22,8 @@ function consentLabel(state: ConsentState, status: string | undefined): string {
       return l10n.t("Consent pending");
     case "approved":
       return status?.toLowerCase() === "skipped" ? l10n.t("Consent skipped") : l10n.t("Consent given");
+    case "refused":
+      return status?.toLowerCase() === "expired" ? l10n.t("Consent expired") : l10n.t("Consent refused");
     case "unknown":
       return l10n.t("Consent: {0}", status ?? "");
   }

@@ -18,8 +18,17 @@ function explanationOf({ state }: ConsentWords, status: string | undefined): str
       return l10n.t("This avatar needs no consent. It can be used as it is.");
     case "pending":
       return l10n.t(
-        "The person shown has to agree on HeyGen's consent page. Until then nothing renders with this avatar.",
+        "The person shown has to agree on HeyGen's consent page. Until then nothing renders with this avatar. HeyGen's API offers this page only; if there are other ways, they are on HeyGen's website.",
       );
+    case "refused":
+      return status?.toLowerCase() === "expired"
+        ? l10n.t(
+            "The person shown did not agree in time. Nothing renders with this avatar until they do: start again with a new link.",
+          )
+        : l10n.t(
+            "HeyGen reports “{0}”: nothing renders with this avatar. If the person shown does agree, start again with a new link.",
+            status ?? "",
+          );
     case "approved":
       return status?.toLowerCase() === "skipped"
         ? l10n.t("HeyGen asks for no consent here.")

@@ -4,8 +4,3 @@ import { MarkdownString } from "vscode";
 export function asPlainText(text: string): string {
   return new MarkdownString().appendText(text.replaceAll("&", "&amp;")).value.replaceAll("&nbsp;", " ");
 }
-
-/** A picture in Markdown without HTML. */
-export function pictureMarkdown(url: string, widthPx: number): string {
-  return `![](${url.replace(/[()<>|\s\\"]/g, encodeURIComponent)}|width=${widthPx})`;
-}

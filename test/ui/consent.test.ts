@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
+import { decode as decodePng } from "fast-png";
+import jsQR from "jsqr";
+import type { Locator } from "playwright-core";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { startSandboxServer, type SandboxServer } from "../server/server";
 import { galleryOf } from "./gallery";
 import { groupRow, openSignedIn, sentence } from "./scenes";
 
-const CONSENT_PAGE = /^https:\/\/app\.heygen\.com\/avatar\/consent\/[0-9a-f]+$/u;
+const CONSENT_PAGE = /^https:\/\/app\.heygen\.com\/avatar\/consent\/[0-9a-f]+(?:\?reroute_url=http[^&]+)?$/u;
 
-describe("consent", () => {
+describe("giving consent", () => {
   let server: SandboxServer;
   let workbench: Workbench;
   let mira: string;
+  /** Where the opened page leads when it is done. */
+  let way: string;
   let kira: string;
 
   before(async () => {
@@ -40,6 +45,20 @@ describe("consent", () => {
     return id;
   }
 
+  /** What a phone's camera reads from what is on screen. */
+  async function scan(code: Locator): Promise<string | undefined> {
+    await code.scrollIntoViewIfNeeded();
+    const { data, width, height } = decodePng(await code.screenshot({ scale: "css" }));
+    const channels = data.length / (width * height);
+    const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
+    for (let index = 0; index < width * height; index += 1) {
+      for (let channel = 0; channel < 3; channel += 1) {
+        pixels[index * 4 + channel] = data[index * channels + channel] ?? 0;
+      }
+    }
+    return jsQR(pixels, width, height)?.data;
+  }
+
   const asked = (groupId: string) =>
     server.requests.filter(({ method, path }) => method === "POST" && path.includes(groupId));
 
@@ -50,9 +69,21 @@ describe("consent", () => {
     await workbench.dialog.click("Open");
     const page = await opening;
     await page.waitForURL(CONSENT_PAGE);
+    way = new URL(page.url()).searchParams.get("reroute_url") ?? "";
     await page.close();
     assert.equal(asked(leo()).length, 1);
     assert.ok(asked(leo())[0]?.idempotencyKey);
+  });
+
+  it("the page leads back into the editor, which reads the group and shows it", async () => {
+    const before = server.requests.length;
+    const page = await workbench.page.context().newPage();
+    await page.goto(way);
+    await workbench.dialog.box.getByText("heygen-avatars").first().waitFor();
+    await workbench.dialog.click("Open");
+    await galleryOf(workbench).title.getByText("Leo").waitFor();
+    await server.waitForRequest(({ path }) => path === `/v3/avatars/${leo()}`, before);
+    await page.close();
   });
 
   it("says once that it was given, and the tree shows it", async () => {
@@ -72,7 +103,9 @@ describe("consent", () => {
 
   it("its link can be copied, for the person shown", async () => {
     await workbench.sidebar.chooseFromMenu(/^Mira/u, "Copy Consent Link");
-    await workbench.statusBarItem("Copied the consent link. It works for about a day.").waitFor();
+    await workbench
+      .statusBarItem("Copied the consent link, made just now. It works for about a day.")
+      .waitFor();
     assert.match(await workbench.clipboard(), CONSENT_PAGE);
     assert.equal(asked(mira).length, 1);
   });
@@ -93,7 +126,7 @@ describe("consent", () => {
     await page.close();
   });
 
-  it("the gallery says what it means, and copies the link too", async () => {
+  it("the gallery says what it means, and copies the same link too", async () => {
     await workbench.sidebar.chooseFromMenu(/^Mira/u, "Open Gallery");
     const gallery = galleryOf(workbench);
     await gallery.card("Mira").click();
@@ -102,8 +135,48 @@ describe("consent", () => {
     const link = await workbench.clipboard();
     await consent.getByRole("button", { name: "Copy Consent Link" }).click();
     await consent.locator("[data-done]").waitFor();
-    assert.match(await workbench.clipboard(), CONSENT_PAGE);
-    assert.notEqual(await workbench.clipboard(), link);
+    assert.equal(await workbench.clipboard(), link);
+    assert.equal(asked(mira).length, 2);
+  });
+
+  it("the gallery shows it as a QR code for a phone, and a new one by a click", async () => {
+    const consent = galleryOf(workbench).section("Consent");
+    const link = await workbench.clipboard();
+    await consent.getByRole("button", { name: "Show QR Code" }).click();
+    const code = consent.getByRole("img", { name: "QR code that leads to the consent page of Mira" });
+    await code.waitFor();
+    await consent.getByText("This link was made just now. It works for about 24 hours.").waitFor();
+    assert.equal(await scan(code), link);
+    assert.equal(asked(mira).length, 2);
+    await consent.getByRole("button", { name: "New Link" }).click();
+    await consent.locator(".consent-code [data-done]").waitFor();
+    await consent.getByRole("button", { name: "Copy Consent Link" }).click();
+    await consent.locator("[data-action='copyConsentLink'][data-done]").waitFor();
+    const fresh = await workbench.clipboard();
+    assert.notEqual(fresh, link);
+    assert.equal(await scan(code), fresh);
+    assert.equal(asked(mira).length, 3);
+  });
+
+  it("a row's menu shows the code at once", async () => {
+    await workbench.sidebar.chooseFromMenu(/^Kira/u, "Show Consent QR Code");
+    const code = galleryOf(workbench)
+      .section("Consent")
+      .getByRole("img", { name: "QR code that leads to the consent page of Kira" });
+    await code.waitFor();
+    assert.match((await scan(code)) ?? "", CONSENT_PAGE);
+  });
+
+  it("a mail is drafted with the link, addressed to nobody", async () => {
+    const leaving = workbench.page.context().waitForEvent("request", {
+      predicate: (request) => request.url().startsWith("mailto:"),
+    });
+    await workbench.sidebar.chooseFromMenu(/^Mira/u, "Write E-mail with Consent Link");
+    const link = await workbench.clipboard();
+    const address = (await leaving).url();
+    assert.match(address, /^mailto:\?subject=/u);
+    assert.ok(decodeURIComponent(address).includes(link));
+    assert.ok(decodeURIComponent(address).includes("Your consent for the avatar Mira"));
   });
 
   it("the gallery asks again, and shows what follows from the answer", async () => {
@@ -117,6 +190,15 @@ describe("consent", () => {
     await consent.getByText("Consent given").waitFor();
     await gallery.section("Training").getByText("In training").waitFor();
     assert.equal(await consent.getByRole("button").count(), 0);
+  });
+
+  it("is followed on after a reload, and said once", async () => {
+    await workbench.reload();
+    await workbench.sidebar.open("HeyGen Avatars");
+    await groupRow(workbench, "Mira").waitFor();
+    server.sandbox.setConsent(mira, "approved");
+    await workbench.notifications.saying(sentence("Consent for Mira is given.")).waitFor();
+    assert.equal(await workbench.notifications.saying(sentence("Consent for Mira")).count(), 1);
   });
 
   it("a group that needs none offers nothing in its menu", async () => {

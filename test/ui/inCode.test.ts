@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
-import { openOnSample, sentence, type SceneOptions } from "./scenes";
+import { expandGroup, lookRow, openOnSample, sentence, type SceneOptions } from "./scenes";
 
 const GARDEN = "240a834ada61293f0838ab5d9487c88b";
 const MONICA_GROUP = "82344247898a23b8446df3e710fb63bc";
@@ -92,3 +92,93 @@ for (const [host, options] of [
     });
   });
 }
+
+describe("looks on their way through the workspace", () => {
+  let workbench: Workbench;
+  const files = {
+    "one.py": `# HeyGen\navatar_id = "${GARDEN}"\n`,
+    "two.json": `{ "heygen": { "avatarId": "${GARDEN}" } }\n`,
+    "three.ts": "// heygen\nconst look = { avatar_id:  };\n\n",
+  };
+
+  before(async () => {
+    workbench = await openOnSample("in-workspace", { files });
+    await expandGroup(workbench, "Monica", "Monica in the garden");
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
+
+  async function waitForText(text: string): Promise<void> {
+    await workbench.page.waitForFunction(
+      (part) =>
+        [...document.querySelectorAll(".view-line")].some(({ textContent }) =>
+          textContent.replaceAll("\u00A0", " ").includes(part),
+        ),
+      text,
+    );
+  }
+
+  it("a look is copied as a constant", async () => {
+    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look As…");
+    await workbench.quickInput.item("Python").click();
+    await workbench.statusBarItem(sentence("Copied Monica in the garden as Python")).waitFor();
+    assert.equal(await workbench.clipboard(), `AVATAR_ID = "${GARDEN}"  # Monica in the garden`);
+  });
+
+  it("a look's places in code are listed and opened", async () => {
+    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Find Look in Code");
+    await workbench.quickInput.title
+      .getByText(sentence("Monica in the garden is used in 2 places"))
+      .waitFor();
+    await workbench.quickInput.items.filter({ hasText: "two.json:1" }).click();
+    await waitForText(`"avatarId": "${GARDEN}"`);
+  });
+
+  it("a dragged look becomes a quoted id", async () => {
+    await workbench.openFile("three.ts");
+    await lookRow(workbench, "Monica on stage").dragTo(workbench.page.locator(".view-lines").first(), {
+      targetPosition: await columnOf(27),
+    });
+    await waitForText('avatar_id: "151cfe63a3986339fdd93be93d520c78"');
+  });
+
+  /** Where the second line's column stands in the editor, in pixels. */
+  async function columnOf(column: number): Promise<{ readonly x: number; readonly y: number }> {
+    await workbench.goTo(2, column);
+    const lines = await workbench.page.locator(".view-lines").first().boundingBox();
+    const cursor = await workbench.page.locator(".cursors-layer .cursor").first().boundingBox();
+    assert.ok(lines && cursor);
+    return { x: cursor.x - lines.x + 1, y: cursor.y - lines.y + cursor.height / 2 };
+  }
+
+  it("a snippet writes the call with one of one's looks", async () => {
+    await workbench.goTo(3, 1);
+    await workbench.focusCursor();
+    await workbench.page.keyboard.type("heygen-video");
+    await workbench.runCommand("Trigger Suggest");
+    await workbench.page.locator(".suggest-widget").getByText("heygen-video").first().click();
+    await waitForText('await fetch("https://api.heygen.com/v3/videos"');
+    await waitForText('"avatar_id": "');
+  });
+
+  it("a look is replaced everywhere, after a look at each change", async () => {
+    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Replace Look in Code…");
+    await workbench.quickInput.enter("June_HR_public");
+    // The row's card lies over the changes for as long as the pointer is there.
+    await workbench.page.mouse.move(0, 0);
+    const preview = workbench.page.locator(".bulk-edit-panel");
+    await preview.getByText("one.py").first().waitFor();
+    await preview.getByText("two.json").first().waitFor();
+    for (const file of ["one.py", "two.json"]) {
+      await preview.getByRole("checkbox", { name: file }).first().locator(".edit-checkbox").click();
+    }
+    await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
+    await preview.waitFor({ state: "hidden" });
+    await workbench.openFile("one.py");
+    await waitForText('avatar_id = "June_HR_public"');
+    await workbench.openFile("two.json");
+    await waitForText('"avatarId": "June_HR_public"');
+  });
+});

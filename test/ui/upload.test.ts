@@ -53,7 +53,7 @@ describe("creating an avatar from footage over 32 MB", () => {
     api.faults.add({ match: isPut, action });
     await create("Too Slow");
     const row = jobRow(stage, "Too Slow");
-    await row.getByText(/\d+ % · \d+ of 40 MB/u).waitFor();
+    await row.getByText(/Uploading 40 MB|\d+ % · \d+ of 40 MB/u).waitFor();
     await stage.photograph("upload-progress");
     const takenBack = api.waitForRequest(({ method }) => method === "DELETE", since);
     await row.hover();

@@ -299,5 +299,5 @@ export function fakeJobs(): FakeJobs {
 export function keepsake(catalog: Catalog) {
   const bookmarks = createBookmarks({ ...localPorts(), folder: Promise.resolve("accounts/test") });
   const library = createLibrary({ fullLoad: listAfterList(catalog), savedCopy: undefined });
-  return { library, bookmarks, jobs: fakeJobs(), thumbnails: undefined };
+  return { library, bookmarks, jobs: fakeJobs(), thumbnails: undefined, consents: undefined };
 }

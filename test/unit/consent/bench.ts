@@ -1,16 +1,40 @@
 import { Catalog } from "../../../src/catalog/catalog";
+import type { Attention } from "../../../src/consent/attention";
 import type { ConsentStartPorts } from "../../../src/consent/start";
-import type { HeyGenClient } from "../../../src/heygen/client";
-import { createHeyGenClient } from "../../../src/heygen/createClient";
+import type { HeyGenClient, HeyGenReads } from "../../../src/heygen/client";
+import { withWrites } from "../../../src/heygen/createClient";
+import { createHeyGenReads } from "../../../src/heygen/createReads";
 import { sandboxFetch } from "../../../src/sandbox/entry";
 import { SAMPLE_KEY, SAMPLE_ORIGIN } from "../../../src/sandbox/options";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/sandbox";
 import { fakeClock, fakeLog, type FakeClock } from "../fakes";
 
+/** Somebody always looks. */
+export const WATCHED: Attention = { isFocused: () => true, onDidFocus: () => () => undefined };
+
+/** A window that is in front or not, as a test says. */
+export function fakeAttention(focused: boolean) {
+  const listeners = new Set<() => void>();
+  let isFocused = focused;
+  return {
+    isFocused: () => isFocused,
+    onDidFocus(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(next: boolean) {
+      isFocused = next;
+      if (next) for (const listener of [...listeners]) listener();
+    },
+    listening: () => listeners.size,
+  };
+}
+
 export interface Place {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
   readonly client: HeyGenClient;
+  readonly reads: HeyGenReads;
   readonly catalog: Catalog;
   readonly session: ConsentStartPorts["session"];
   /** Ends the session, as signing out does. */
@@ -36,7 +60,7 @@ export function atSandbox(
   const sent: { readonly call: string; readonly key: string | null }[] = [];
   const reported: unknown[] = [];
   const end = new AbortController();
-  const client = createHeyGenClient({
+  const reads = createHeyGenReads({
     origin: SAMPLE_ORIGIN,
     credential: { kind: "apiKey", secret: SAMPLE_KEY },
     clock,
@@ -51,6 +75,7 @@ export function atSandbox(
       return reply instanceof Response ? reply : through(url, init);
     },
   });
+  const client = withWrites(reads);
   const catalog = new Catalog(client, clock, log, end.signal);
   const session = { id: { origin: SAMPLE_ORIGIN, fingerprint: "f" }, catalog, signal: end.signal };
   const ports = (id: string): ConsentStartPorts => ({
@@ -59,7 +84,7 @@ export function atSandbox(
     client,
     id,
   });
-  return { sandbox, clock, client, catalog, session, end, reported, sent, ports };
+  return { sandbox, clock, client, reads, catalog, session, end, reported, sent, ports };
 }
 
 /** An own group with this consent status; null: none is required. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import type { Attention } from "../../../src/consent/attention";
 import {
+  awaitedOf,
   CONSENT_LINK_LIFE_MS,
   consentInterval,
   consentVerdict,
@@ -11,6 +13,7 @@ import { groupOf } from "../catalog/bench";
 import { errorOf } from "../creation/bench";
 import { fakeClock } from "../fakes";
 import { outcome } from "../heygen/bench";
+import { fakeAttention, WATCHED } from "./bench";
 
 const withStatus = (consentStatus: string | undefined, trainingStatus?: string): AvatarGroup =>
   groupOf("g1", { consentStatus, trainingStatus });
@@ -18,7 +21,12 @@ const PENDING = withStatus("pending");
 const MINUTE_MS = 60_000;
 
 /** Follows over these answers, the last of them for ever; `askedAt`: seconds after the start. */
-function follow(answers: readonly (AvatarGroup | Error)[], before: ConsentFacts = PENDING) {
+function follow(
+  answers: readonly (AvatarGroup | Error)[],
+  before: ConsentFacts = PENDING,
+  attention: Attention = WATCHED,
+  agoMs = 0,
+) {
   const clock = fakeClock();
   const startedAt = clock.now();
   const end = new AbortController();
@@ -28,7 +36,9 @@ function follow(answers: readonly (AvatarGroup | Error)[], before: ConsentFacts 
     askedAt.push((clock.now() - startedAt) / 1000);
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  const result = outcome(followConsent(clock, before, read, end.signal));
+  const result = outcome(
+    followConsent({ clock, attention }, awaitedOf(before, startedAt - agoMs), read, end.signal),
+  );
   return { clock, end, askedAt, result };
 }
 
@@ -151,6 +161,48 @@ describe("followConsent", () => {
     assert.equal(clock.pending(), 0);
   });
 
+  it("goes on after a reload from when the page was opened", async () => {
+    const { clock, askedAt, result } = follow([PENDING], PENDING, WATCHED, CONSENT_LINK_LIFE_MS - MINUTE_MS);
+    await clock.advance(2 * MINUTE_MS);
+    assert.equal(askedAt[0], 5);
+    assert.deepEqual(result.value, { kind: "expired" });
+  });
+
+  it("asks once more after the computer slept through the link's life", async () => {
+    const slept = 3 * CONSENT_LINK_LIFE_MS;
+    const agreed = follow([withStatus("approved")], PENDING, WATCHED, slept);
+    await agreed.clock.advance(MINUTE_MS);
+    assert.ok(agreed.result.value?.kind === "settled" && agreed.result.value.agreed);
+    const offline = follow([errorOf("network"), errorOf("network"), PENDING], PENDING, WATCHED, slept);
+    await offline.clock.advance(MINUTE_MS);
+    assert.equal(offline.askedAt.length, 3);
+    assert.deepEqual(offline.result.value, { kind: "expired" });
+  });
+
+  it("asks seldom while nobody looks, and ever more seldom", async () => {
+    const { clock, askedAt, end } = follow([PENDING], PENDING, fakeAttention(false));
+    await clock.advance(10 * MINUTE_MS);
+    assert.ok(askedAt.length >= 10 && askedAt.length <= 20, `asked ${askedAt.length} times in 10 minutes`);
+    const before = askedAt.length;
+    await clock.advance(60 * MINUTE_MS);
+    const later = askedAt.length - before;
+    assert.ok(later >= 10 && later <= 13, `asked ${later} times in the hour after`);
+    end.abort();
+    await clock.advance(0);
+    assert.equal(clock.pending(), 0);
+  });
+
+  it("asks at once when somebody looks again", async () => {
+    const attention = fakeAttention(false);
+    const { clock, askedAt } = follow([PENDING], PENDING, attention, 30 * MINUTE_MS);
+    await clock.advance(20_000);
+    assert.deepEqual(askedAt, []);
+    attention.set(true);
+    await clock.advance(0);
+    assert.deepEqual(askedAt, [20]);
+    assert.equal(attention.listening(), 0);
+  });
+
   it("ends with the session, during a wait and during a question", async () => {
     const waiting = follow([PENDING]);
     waiting.end.abort();
@@ -164,7 +216,9 @@ describe("followConsent", () => {
       end.abort();
       return Promise.reject(errorOf("aborted"));
     };
-    const asking = outcome(followConsent(clock, PENDING, read, end.signal));
+    const asking = outcome(
+      followConsent({ clock, attention: WATCHED }, awaitedOf(PENDING, clock.now()), read, end.signal),
+    );
     await clock.advance(MINUTE_MS);
     assert.deepEqual([asking.state, asking.value], ["resolved", undefined]);
   });

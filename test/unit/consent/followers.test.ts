@@ -1,23 +1,28 @@
 import assert from "node:assert/strict";
+import { awaitedOf } from "../../../src/consent/follow";
 import { ConsentFollowers } from "../../../src/consent/followers";
 import { startConsent } from "../../../src/consent/start";
 import { errorResponse } from "../fakes";
 import { outcome } from "../heygen/bench";
-import { addOwn, atSandbox, countOf, readCall, type Place } from "./bench";
+import { addOwn, atSandbox, countOf, readCall, WATCHED, type Place } from "./bench";
 
 const MINUTE_MS = 60_000;
 
 /** Starts a group's consent and follows it, as one click does. */
 async function click(place: Place, followers: ConsentFollowers, groupId: string) {
   const start = await startConsent(place.ports(globalThis.crypto.randomUUID()), groupId);
-  return outcome(followers.follow(place.session, groupId, start.group));
+  return outcome(followers.follow(place.session, groupId, awaitedOf(start.group, place.clock.now())));
 }
 
 describe("ConsentFollowers", () => {
   it("follows until the person has agreed, and the catalogue shows it", async () => {
     const place = atSandbox(undefined, { pace: { consentMs: 25_000 } });
     const groupId = addOwn(place, "pending");
-    const followed = await click(place, new ConsentFollowers(place.clock), groupId);
+    const followed = await click(
+      place,
+      new ConsentFollowers({ clock: place.clock, attention: WATCHED }),
+      groupId,
+    );
     await place.clock.advance(20_000);
     assert.equal(followed.state, "pending");
     await place.clock.advance(MINUTE_MS);
@@ -28,7 +33,7 @@ describe("ConsentFollowers", () => {
 
   it("has one follower for each group, however often it is started", async () => {
     const place = atSandbox(undefined, { pace: { consentMs: MINUTE_MS } });
-    const followers = new ConsentFollowers(place.clock);
+    const followers = new ConsentFollowers({ clock: place.clock, attention: WATCHED });
     const groupId = addOwn(place, "pending");
     const first = await click(place, followers, groupId);
     const second = await click(place, followers, groupId);
@@ -45,7 +50,7 @@ describe("ConsentFollowers", () => {
 
   it("follows two groups at once", async () => {
     const place = atSandbox();
-    const followers = new ConsentFollowers(place.clock);
+    const followers = new ConsentFollowers({ clock: place.clock, attention: WATCHED });
     const both = [addOwn(place, "pending"), addOwn(place, "pending")];
     const followed = [];
     for (const groupId of both) followed.push(await click(place, followers, groupId));
@@ -58,7 +63,7 @@ describe("ConsentFollowers", () => {
 
   it("follows again once it has ended", async () => {
     const place = atSandbox();
-    const followers = new ConsentFollowers(place.clock);
+    const followers = new ConsentFollowers({ clock: place.clock, attention: WATCHED });
     const groupId = addOwn(place, "pending");
     await click(place, followers, groupId);
     await place.clock.advance(3 * MINUTE_MS);
@@ -76,7 +81,11 @@ describe("ConsentFollowers", () => {
       down && call.startsWith("GET") ? errorResponse(503, "service_unavailable") : "answer",
     );
     const groupId = addOwn(place, "pending");
-    const followed = await click(place, new ConsentFollowers(place.clock), groupId);
+    const followed = await click(
+      place,
+      new ConsentFollowers({ clock: place.clock, attention: WATCHED }),
+      groupId,
+    );
     down = true;
     await place.clock.advance(5 * MINUTE_MS);
     assert.equal(followed.state, "pending");
@@ -88,7 +97,11 @@ describe("ConsentFollowers", () => {
   it("says when the group was deleted elsewhere, and the catalogue lets it go", async () => {
     const place = atSandbox();
     const groupId = addOwn(place, "pending");
-    const followed = await click(place, new ConsentFollowers(place.clock), groupId);
+    const followed = await click(
+      place,
+      new ConsentFollowers({ clock: place.clock, attention: WATCHED }),
+      groupId,
+    );
     place.sandbox.removeGroup(groupId);
     await place.clock.advance(MINUTE_MS);
     assert.deepEqual(followed.value, { kind: "gone" });
@@ -98,7 +111,11 @@ describe("ConsentFollowers", () => {
   it("stops when the key is revoked", async () => {
     let revoked = false;
     const place = atSandbox(() => (revoked ? errorResponse(401, "unauthorized") : "answer"));
-    const followed = await click(place, new ConsentFollowers(place.clock), addOwn(place, "pending"));
+    const followed = await click(
+      place,
+      new ConsentFollowers({ clock: place.clock, attention: WATCHED }),
+      addOwn(place, "pending"),
+    );
     revoked = true;
     await place.clock.advance(MINUTE_MS);
     assert.equal(followed.value?.kind, "stopped");
@@ -107,7 +124,7 @@ describe("ConsentFollowers", () => {
 
   it("ends with its session and says nothing; the next session has a follower of its own", async () => {
     const place = atSandbox();
-    const followers = new ConsentFollowers(place.clock);
+    const followers = new ConsentFollowers({ clock: place.clock, attention: WATCHED });
     const groupId = addOwn(place, "pending");
     const left = await click(place, followers, groupId);
     const next = atSandbox();
@@ -120,7 +137,7 @@ describe("ConsentFollowers", () => {
     const start = await startConsent(next.ports("click1"), sameGroup);
     place.end.abort();
     // Both follow by the first place's clock, as one window's sessions do.
-    const own = outcome(followers.follow(next.session, sameGroup, start.group));
+    const own = outcome(followers.follow(next.session, sameGroup, awaitedOf(start.group, place.clock.now())));
     await next.clock.advance(MINUTE_MS);
     await place.clock.advance(3 * MINUTE_MS);
     assert.deepEqual([left.state, left.value], ["resolved", undefined]);

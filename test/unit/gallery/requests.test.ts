@@ -30,6 +30,9 @@ function setUp(
     deleteGroup: doing("deleteGroup"),
     openConsent: doing("openConsent"),
     copyConsentLink: doing("copyConsentLink"),
+    mailConsentLink: doing("mailConsentLink"),
+    getConsentCode: (groupId, wanted) =>
+      Promise.resolve(wanted === "kept" ? undefined : { rows: ["10", "01"], note: `${groupId} ${wanted}` }),
     setApiKey: doing("setApiKey"),
     useSampleAccount: doing("useSampleAccount"),
     createFromFile: doing("createFromFile"),
@@ -66,6 +69,7 @@ describe("the gallery's requests", () => {
       { method: "deleteGroup", groupId: "g" },
       { method: "openConsent", groupId: "g" },
       { method: "copyConsentLink", groupId: "g" },
+      { method: "mailConsentLink", groupId: "g" },
       { method: "setApiKey" },
       { method: "useSampleAccount" },
       { method: "createFromFile" },
@@ -84,6 +88,7 @@ describe("the gallery's requests", () => {
       "deleteGroup g",
       "openConsent g",
       "copyConsentLink g",
+      "mailConsentLink g",
       "setApiKey",
       "useSampleAccount",
       "createFromFile",
@@ -117,6 +122,16 @@ describe("the gallery's requests", () => {
     for (const unusable of [null, "s3://bucket/voice.mp3", "https://elsewhere.example/voice.mp3"]) {
       assert.deepEqual(await voiceWith(unusable), { ok: true, value: { ...anna, previewUrl: undefined } });
     }
+  });
+
+  it("for a consent code answer it, or that there is none", async () => {
+    const { ask } = setUp();
+    const request = { method: "getConsentCode", groupId: "g" } as const;
+    assert.deepEqual(await ask({ ...request, wanted: "new" }), {
+      ok: true,
+      value: { code: { rows: ["10", "01"], note: "g new" } },
+    });
+    assert.deepEqual(await ask({ ...request, wanted: "kept" }), { ok: true, value: { code: undefined } });
   });
 
   it("for a voice that is gone say so kindly", async () => {
@@ -183,6 +198,19 @@ describe("the gallery's requests", () => {
     assert.deepEqual(session.bookmarks.state.favourites, []);
   });
 
+  it("say that a favourite could not be kept, and that it is none", async () => {
+    const { bookmarks } = openFakeSession(fakeFetch(never).fetch, fakeClock());
+    const { ask } = setUp(undefined, {
+      bookmarks: { ...bookmarks, setFavourite: () => Promise.resolve() },
+    });
+    const request = { method: "setFavourite", lookId: "l" } as const;
+    assert.deepEqual(await ask({ ...request, isFavourite: true }), {
+      ok: false,
+      message: "Favourites could not be saved.",
+    });
+    assert.equal((await ask({ ...request, isFavourite: false })).ok, true);
+  });
+
   it("stop loading and go on, without waiting for the end of it", async () => {
     const done: string[] = [];
     const { library } = openFakeSession(fakeFetch(never).fetch, fakeClock());
@@ -212,6 +240,8 @@ describe("the gallery's requests", () => {
         restored: Promise.resolve(),
         localUrl: () => undefined,
         want: () => undefined,
+        recheck: () => Promise.resolve(),
+        onDidChange: () => () => undefined,
         clear: () => Promise.resolve(),
       },
     });
@@ -252,6 +282,25 @@ describe("the gallery's requests", () => {
       const { ask, session } = setUp();
       session.catalog.applyLook(look("l", { previewImageUrl: url }));
       assert.deepEqual(await ask(getPicture), { ok: true, value: { url } });
+    });
+
+    it("that does not load look first whether it is still on disk, then for a new address", async () => {
+      const order: string[] = [];
+      const { thumbnails } = keeping(() => Promise.resolve(undefined));
+      assert.ok(thumbnails);
+      const recheck = (): Promise<void> => {
+        order.push("disk");
+        return Promise.resolve();
+      };
+      const { ask } = setUp(
+        ({ path }) => {
+          order.push(path);
+          return errorResponse(404, "avatar_not_found");
+        },
+        { thumbnails: { ...thumbnails, recheck } },
+      );
+      await ask({ method: "renewPreview", lookId: "l" });
+      assert.deepEqual(order, ["disk", "/v3/avatars/looks/l"]);
     });
 
     it("are cancelled with the page, which is no failure", async () => {

@@ -22,14 +22,21 @@ interface SetUpOptions {
 function setUp(options: SetUpOptions = {}) {
   const clock = options.clock ?? fakeClock();
   const mapped: string[] = [];
+  const kept = new Map<string, string>();
+  const lost = new Set<() => void>();
   const thumbnails: Thumbnails = {
     restored: Promise.resolve(),
     localUrl(id) {
       mapped.push(id);
-      return undefined;
+      return kept.get(id);
     },
     fetch: () => Promise.resolve(undefined),
     want: () => undefined,
+    recheck: () => Promise.resolve(),
+    onDidChange(listener) {
+      lost.add(listener);
+      return () => lost.delete(listener);
+    },
     clear: () => Promise.resolve(),
   };
   const fetch = fakeFetch(() => errorResponse(404, "avatar_not_found")).fetch;
@@ -69,6 +76,8 @@ function setUp(options: SetUpOptions = {}) {
     session,
     clock,
     mapped,
+    kept,
+    lost,
     show,
     add,
     taken: () => messages.splice(0),
@@ -197,6 +206,25 @@ describe("the window on the results", () => {
     assert.deepEqual([message?.queryId, idsOf(message), others], [2, ["b"], []]);
     await clock.advance(1000);
     assert.deepEqual(taken(), [], "what was waiting has been sent with the answer");
+  });
+
+  it("has pictures asked for anew that are no longer on disk", async () => {
+    const { window, session, clock, kept, lost, add, show, taken } = setUp();
+    kept.set("a", "file:///kept/a.webp");
+    add("a");
+    await clock.advance(1000);
+    show();
+    assert.deepEqual(at(taken(), -1).looks[0]?.picture, { kind: "url", url: "file:///kept/a.webp" });
+    kept.clear();
+    for (const tell of lost) tell();
+    await clock.advance(1000);
+    assert.deepEqual(
+      taken().map(({ looks }) => looks[0]?.picture),
+      [{ kind: "ask" }],
+    );
+    assert.equal(session.catalog.state.looks.size, 1);
+    window.dispose();
+    assert.equal(lost.size, 0);
   });
 
   it("follows favourites: cards, and the scope of them", async () => {

@@ -7,6 +7,7 @@ const FILES = [
   "accounts/a/looks",
   "accounts/a/looks.12-1.tmp",
   "accounts/a/thumbnails/0f.webp",
+  "accounts/a/bookmarks.json.12-2.tmp",
   "accounts/a/bookmarks.json",
   "accounts/a/bookmarks.json.1790000000000.bad",
   "accounts/b/groups",
@@ -24,13 +25,13 @@ describe("clearing what is saved", () => {
   it("of one account keeps its favourites, and other accounts", async () => {
     const files = filledFiles();
     await clearAccount(files, "accounts/a");
-    assert.deepEqual([...files.stored.keys()], FILES.slice(4));
+    assert.deepEqual([...files.stored.keys()], FILES.slice(5));
   });
 
   it("of all accounts keeps everybody's favourites", async () => {
     const files = filledFiles();
     await clearAllAccounts(files);
-    assert.deepEqual([...files.stored.keys()], [FILES[4], FILES[5], FILES[7], FILES[8]]);
+    assert.deepEqual([...files.stored.keys()], [FILES[5], FILES[6], FILES[8], FILES[9]]);
   });
 
   it("of none is no fault", async () => {

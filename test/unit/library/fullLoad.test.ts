@@ -106,6 +106,29 @@ describe("loading everything", () => {
     );
   });
 
+  it("leaves out what vanished, however late the saved copy comes with it", async () => {
+    const bench = loadBench({ data: account() });
+    const vanished = { ...lookOf("vanished"), ownership: "public" as const };
+    const early = { ...vanished, id: "early" };
+    const loading = bench.library.load();
+    bench.catalog.adoptSaved({ looks: [early] });
+    await bench.settled(loading);
+    bench.catalog.adoptSaved({ looks: [early, vanished] });
+    assert.deepEqual(sorted(bench.catalog.state.looks.keys()), idsOf(bench.data));
+    assert.deepEqual(sorted([...bench.ids("private"), ...bench.ids("public")]), idsOf(bench.data));
+  });
+
+  it("takes over what was saved where a load was incomplete: nothing says that it has vanished", async () => {
+    const bench = loadBench({
+      data: account(),
+      fault: ({ type }) => (type === "studio_avatar" ? errorResponse(500, "internal") : undefined),
+    });
+    await bench.load();
+    assert.equal(bench.library.state.kind, "incomplete");
+    bench.catalog.adoptSaved({ looks: [{ ...lookOf("saved"), ownership: "public" }] });
+    assert.ok(bench.ids("public").includes("saved"));
+  });
+
   it("tells how far it has come: looks so far, and how many there are once all groups are known", async () => {
     const data = account();
     const bench = loadBench({

@@ -97,6 +97,26 @@ describe("saved copy: restoring", () => {
     assert.equal(commits, 1 + 4, "slices grow, so that the catalogue is not copied for each line");
   });
 
+  it("clears away what a host that was ended left half written, once it is a day old", async () => {
+    const files = await savedFiles();
+    const draft = `${LOOKS}.12-1.tmp`;
+    const others = [`${FOLDER}/thumbnails/a.png.12-1.tmp`, `${FOLDER}/jobs/a.json.12-1.tmp`];
+    for (const name of [draft, ...others]) files.stored.set(name, new Uint8Array([1]));
+    const openAfter = async (ageMs: number) => {
+      const list: Files["list"] = async (folder) => {
+        const changedAtMs = window.clock.now() - ageMs;
+        return (await files.list(folder)).map((file) => ({ ...file, changedAtMs }));
+      };
+      const window = openWindow({ ...files, list });
+      await restored(window);
+      await window.copy.settled();
+    };
+    await openAfter(60_000);
+    assert.ok(files.stored.has(draft), "its host may still be writing");
+    await openAfter(2 * 24 * 60 * 60 * 1000);
+    assert.deepEqual([...files.stored.keys()], [GROUPS, LOOKS, ...others]);
+  });
+
   it("stops when the account changes in the middle", async () => {
     const files = memoryFiles();
     const large = openWindow(files);

@@ -171,6 +171,28 @@ describe("sorting", () => {
     assert.deepEqual(find({ sort: "newest" }).ids, ["a1", "a2", "c1", "c2", "b1"]);
   });
 
+  it("by the group's age, whatever numbers the API gives for it", () => {
+    const ages = [0.5, -1_700_000_000, 1_700_000_000.25, 1e300, 1_700_000_000.75];
+    const groups = ages.map((createdAt, nth) => ({
+      ...groupOf(`g${nth}`, { createdAt }),
+      ownership: "public" as const,
+    }));
+    const state = catalogOf(
+      groups,
+      groups.map(({ id }) => look(`of ${id}`, "public", { groupId: id })),
+    );
+    const table = new LookTable((_, value) => value);
+    for (const each of state.looks.values()) table.put(each, state.groups.get(each.groupId ?? ""));
+    table.follow(state.lookLists);
+    assert.deepEqual(findLooks(table, { text: "", sort: "newest" }, NOTHING).ids, [
+      "of g3",
+      "of g2",
+      "of g4",
+      "of g0",
+      "of g1",
+    ]);
+  });
+
   it("by type, in the catalogue's order within one", () => {
     assert.deepEqual(find({ sort: "type" }).ids, ["a2", "a1", "b1", "c2", "c1"]);
   });

@@ -112,6 +112,8 @@ export const NO_THUMBNAILS: Thumbnails = {
   localUrl: () => undefined,
   fetch: () => Promise.resolve(undefined),
   want: () => undefined,
+  recheck: () => Promise.resolve(),
+  onDidChange: () => () => undefined,
   clear: () => Promise.resolve(),
 };
 

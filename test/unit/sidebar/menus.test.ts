@@ -138,6 +138,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   "openConsent inline": ["needy"],
   openConsent: ["needy", "needyLook", "favourite"],
   copyConsentLink: ["needy", "needyLook", "favourite"],
+  mailConsentLink: ["needy", "needyLook", "favourite"],
+  showConsentCode: ["needy", "needyLook", "favourite"],
   "stopLoading inline": ["loading"],
   stopLoading: ["loading"],
   "resumeLoading inline": ["stopped", "incomplete"],

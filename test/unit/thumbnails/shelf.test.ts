@@ -159,6 +159,36 @@ describe("the shelf of pictures", () => {
     assert.ok(other.addressOf(key("b")), "a window learns of it no sooner than it has to");
   });
 
+  it("learns what another window cleared away, and keeps what it put there itself", async () => {
+    const { open, put } = bench();
+    const one = open();
+    await put(one, "a");
+    const other = open();
+    await other.measured;
+    let losses = 0;
+    one.onDidChange(() => (losses += 1));
+    await one.recheck();
+    await other.clear();
+    assert.ok(one.addressOf(key("a")), "not by itself");
+    await put(one, "b");
+    assert.equal(losses, 0);
+    await one.recheck();
+    assert.equal(one.addressOf(key("a")), undefined);
+    assert.ok(one.addressOf(key("b")));
+    await one.recheck();
+    assert.equal(losses, 1);
+  });
+
+  it("counts what another window cleared away no more", async () => {
+    const { open, put } = bench({ limit: 300 });
+    const one = open();
+    await put(one, "a", 250);
+    assert.equal(one.hasRoom(), false);
+    await open().clear();
+    await one.recheck();
+    assert.equal(one.hasRoom(), true);
+  });
+
   it("leaves alone what is not its own, and clears drafts that nobody finished", async () => {
     const { files, clock, open } = bench();
     await files.write(`${PICTURES}/${key("a")}.png.12-1.tmp`, png());
@@ -210,6 +240,7 @@ describe("the shelf of pictures", () => {
       const shelf = open({ ...files, [of]: () => Promise.reject(error) });
       await shelf.restored;
       for (const name of ["b", "c", "d"]) await put(shelf, name);
+      await shelf.recheck();
       await shelf.clear();
       const lines = log.lines.map(({ message }) => message);
       assert.ok(lines.length > 0);

@@ -257,6 +257,28 @@ describe("thumbnails and their limit", () => {
 });
 
 describe("thumbnails that are cleared", () => {
+  it("by another window are fetched anew, once this one has found out", async () => {
+    const { net, open, fetch, thumbnails } = bench();
+    let losses = 0;
+    const unsubscribe = thumbnails.onDidChange(() => (losses += 1));
+    const address = await fetch();
+    const other = open();
+    await other.restored;
+    await other.clear();
+    await thumbnails.recheck();
+    assert.equal(losses, 1);
+    assert.equal(thumbnails.localUrl("l", look("l").url), undefined);
+    assert.equal(await fetch(), address);
+    assert.equal(net.calls.length, 2);
+    await thumbnails.recheck();
+    assert.equal(losses, 1);
+    await thumbnails.clear();
+    assert.equal(losses, 2);
+    unsubscribe();
+    await thumbnails.clear();
+    assert.equal(losses, 2);
+  });
+
   it("are gone, and what is under way does not come back", async () => {
     let answerLate: (response: Response) => void = () => undefined;
     const { fetch, thumbnails, pictures } = bench({

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { gridAction, type GridPlace } from "../../../webview/gridKeys";
+import { searchAction, shortcutOf } from "../../../webview/shortcuts";
 
 const PLACE: GridPlace = {
   index: 5,
@@ -8,8 +9,10 @@ const PLACE: GridPlace = {
   isTyping: false,
 };
 
+const keyOf = (key: string) => ({ key, ctrlKey: false, metaKey: false, isComposing: false });
+
 function press(key: string, held: Partial<KeyboardEvent> = {}, place: Partial<GridPlace> = {}) {
-  const event = { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held };
+  const event = { ...keyOf(key), altKey: false, shiftKey: false, ...held };
   return gridAction(event, { ...PLACE, ...place });
 }
 
@@ -46,5 +49,49 @@ describe("a key on a look in the grid", () => {
     assert.equal(press("f", { ctrlKey: true }), undefined);
     assert.equal(press("c", { ctrlKey: true, altKey: true }), undefined);
     assert.equal(press("End", { ctrlKey: true }), undefined);
+  });
+
+  it("is left alone while it composes a character", () => {
+    for (const key of ["Enter", " ", "*", "a", "ArrowDown"]) {
+      assert.equal(press(key, { isComposing: true }), undefined, key);
+    }
+  });
+});
+
+describe("a key in the search", () => {
+  const press = (key: string, text: string, isComposing = false) => searchAction({ key, isComposing }, text);
+
+  it("empties it, leaves it for what was found, or is a part of the text", () => {
+    assert.equal(press("Escape", "ann"), "clear");
+    assert.equal(press("Escape", ""), undefined);
+    assert.equal(press("Enter", "ann"), "leave");
+    assert.equal(press("ArrowDown", ""), "leave");
+    assert.equal(press("n", "an"), undefined);
+  });
+
+  it("chooses or discards a character while one is composed, and does nothing else", () => {
+    for (const key of ["Escape", "Enter", "ArrowDown"]) assert.equal(press(key, "あ", true), undefined, key);
+  });
+});
+
+describe("the page's own keys", () => {
+  const press = (key: string, held: Partial<KeyboardEvent> = {}, isTyping = false) =>
+    shortcutOf({ ...keyOf(key), ...held }, isTyping);
+
+  it("lead to the search, and close what is open", () => {
+    assert.equal(press("/"), "search");
+    assert.equal(press("f", { ctrlKey: true }), "search");
+    assert.equal(press("F", { metaKey: true }), "search");
+    assert.equal(press("Escape"), "close");
+  });
+
+  it("are letters where one types", () => {
+    assert.equal(press("/", {}, true), undefined);
+    assert.equal(press("f"), undefined);
+    assert.equal(press("/", { ctrlKey: true }), undefined);
+  });
+
+  it("do nothing while a character is composed", () => {
+    for (const key of ["Escape", "/"]) assert.equal(press(key, { isComposing: true }), undefined, key);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Pictures } from "../../../webview/pictures";
-import { settle } from "../fakes";
+import { fakeClock, settle } from "../fakes";
 
 interface Asked {
   readonly lookId: string;
@@ -9,13 +9,15 @@ interface Asked {
   readonly fail: () => void;
 }
 
-function openPictures() {
+function openPictures(renew: () => Promise<void> = () => Promise.resolve()) {
   const asked: Asked[] = [];
   const renewed: string[] = [];
+  const clock = fakeClock();
   const pictures = new Pictures({
+    setTimer: (callback, ms) => clock.setTimer(callback, ms),
     renew: (lookId) => {
       renewed.push(lookId);
-      return Promise.resolve();
+      return renew();
     },
     find: (lookId, signal) =>
       new Promise((resolve, reject) => {
@@ -31,7 +33,7 @@ function openPictures() {
   });
   const shown: string[] = [];
   const find = (lookId: string) => pictures.find(lookId, (url) => shown.push(url));
-  return { pictures, asked, renewed, shown, find };
+  return { clock, pictures, asked, renewed, shown, find };
 }
 
 /** Node has none; what it sees is no matter of these tests. */
@@ -73,26 +75,53 @@ describe("the page's pictures", () => {
     assert.deepEqual(shown, []);
   });
 
-  it("that were found are not asked for again, nor those there are none of", async () => {
+  it("that were found are not asked for again", async () => {
     const { asked, find, shown } = openPictures();
     find("a");
-    find("b");
     asked[0]?.answer("url of a");
-    asked[1]?.answer(undefined);
     await settle();
     find("a");
-    find("b");
-    assert.equal(asked.length, 2);
+    assert.equal(asked.length, 1);
     assert.deepEqual(shown, ["url of a", "url of a"]);
   });
 
   it("that could not be had are asked for when they come into sight again", async () => {
-    const { asked, find } = openPictures();
+    const { asked, find, shown } = openPictures();
     find("a");
+    find("b");
     asked[0]?.fail();
+    asked[1]?.answer(undefined);
     await settle();
     find("a");
+    find("b");
+    assert.deepEqual(
+      asked.map(({ lookId }) => lookId),
+      ["a", "b", "a", "b"],
+    );
+    asked[3]?.answer("url of b");
+    await settle();
+    assert.deepEqual(shown, ["url of b"]);
+  });
+
+  it("that could not be had are asked for again after a minute, while they are on screen", async () => {
+    const { clock, asked, find, shown } = openPictures();
+    const leave = find("a");
+    find("b");
+    asked[0]?.fail();
+    asked[1]?.answer(undefined);
+    await settle();
+    leave();
+    assert.equal(clock.pending(), 1);
+    await clock.advance(59_999);
     assert.equal(asked.length, 2);
+    await clock.advance(1);
+    assert.deepEqual([asked.length, asked[2]?.lookId], [3, "b"]);
+    asked[2]?.answer(undefined);
+    await clock.advance(60_000);
+    asked[3]?.answer("url of b");
+    await settle();
+    assert.deepEqual(shown, ["url of b"]);
+    assert.deepEqual([asked.length, clock.pending()], [4, 0]);
   });
 
   it("that do not load have their look read anew, once", async () => {
@@ -112,6 +141,42 @@ describe("the page's pictures", () => {
     assert.ok(pictures.hasFailed("url"));
     assert.deepEqual(renewed, ["a"]);
     assert.equal(again, 1);
+  });
+
+  it("that do not load have their look read anew another time where the reading failed", async () => {
+    const { clock, pictures, renewed } = openPictures(() => Promise.reject(new Error("offline")));
+    let again = 0;
+    const note = () => {
+      pictures.noteFailure("url", "a", () => {
+        again += 1;
+      });
+    };
+    note();
+    await settle();
+    note();
+    await settle();
+    assert.deepEqual(renewed, ["a"], "not with each repaint");
+    assert.ok(pictures.hasFailed("url"));
+    assert.equal(again, 0);
+    await clock.advance(60_000);
+    assert.equal(again, 1);
+    assert.equal(pictures.hasFailed("url"), false);
+    note();
+    await settle();
+    assert.deepEqual(renewed, ["a", "a"]);
+  });
+
+  it("that loaded may be renewed once more when they fail later", async () => {
+    const { pictures, renewed } = openPictures();
+    const note = () => {
+      pictures.noteFailure("url", "a", () => undefined);
+    };
+    note();
+    await settle();
+    pictures.noteLoaded("a");
+    note();
+    await settle();
+    assert.deepEqual(renewed, ["a", "a"]);
   });
 
   it("of another account were never asked for", async () => {

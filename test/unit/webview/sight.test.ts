@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { takeResults, type Results } from "../../../webview/results";
 import { Selection } from "../../../webview/selection";
-import { shortcutOf } from "../../../webview/shortcuts";
 import { Sight } from "../../../webview/sight";
 import { settle } from "../fakes";
 import { lookCard, results as message, type ResultsMessage } from "./samples";
@@ -121,23 +120,5 @@ describe("the selection", () => {
     selection.await("asked");
     selection.restart("kept");
     assert.deepEqual(selection.lookIds, ["asked"]);
-  });
-});
-
-describe("the page's own keys", () => {
-  const press = (key: string, held: { ctrlKey?: boolean; metaKey?: boolean } = {}, typing = false) =>
-    shortcutOf({ key, ctrlKey: false, metaKey: false, ...held }, typing);
-
-  it("lead to the search, and close what is open", () => {
-    assert.equal(press("/"), "search");
-    assert.equal(press("f", { ctrlKey: true }), "search");
-    assert.equal(press("F", { metaKey: true }), "search");
-    assert.equal(press("Escape"), "close");
-  });
-
-  it("are letters where one types", () => {
-    assert.equal(press("/", {}, true), undefined);
-    assert.equal(press("f"), undefined);
-    assert.equal(press("/", { ctrlKey: true }), undefined);
   });
 });

@@ -1,0 +1,40 @@
+import type { Clock } from "../heygen/ports";
+import { findMentions } from "../lookIds/findMentions";
+import { speaksOfHeyGen } from "../lookIds/gate";
+import type { KnownAs, Mention } from "../lookIds/mention";
+import { findMisuses, type Misuse } from "../lookIds/misuse";
+import type { Scanned } from "../lookIds/problems";
+
+/** A text is scanned in parts of this many UTF-16 units, between which the editor gets its turn. */
+const PART = 256 * 1024;
+
+export interface ScanPorts {
+  readonly clock: Clock;
+  readonly knownAs: (id: string) => KnownAs;
+}
+
+/** Scans part by part while `isWanted`. Resolves to undefined when it is not any more. */
+export async function scanText(
+  text: string,
+  languageId: string | undefined,
+  { clock, knownAs }: ScanPorts,
+  isWanted: () => boolean,
+): Promise<Scanned | undefined> {
+  const speaks = speaksOfHeyGen(text);
+  const mentions: Mention[] = [];
+  const misuses: Misuse[] = [];
+  for (let from = 0; from < text.length; from += PART) {
+    if (from > 0) await turn(clock);
+    if (!isWanted()) return undefined;
+    const part = { from, to: Math.min(text.length, from + PART) };
+    mentions.push(...findMentions(text, { languageId, known: knownAs, speaks }, part));
+    if (speaks) misuses.push(...findMisuses(text, languageId, part));
+  }
+  return { text, mentions, misuses };
+}
+
+function turn(clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    clock.setTimer(resolve, 0);
+  });
+}
