@@ -12,6 +12,7 @@ import { AccountCommands } from "./account/accountCommands";
 import type { SessionPorts } from "./account/openSession";
 import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
+import { sessionOf } from "./account/session";
 import { registerConsent } from "./consent/registerConsent";
 import { watchEditors } from "./editor/watchEditors";
 import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } from "./editorFeaturesPort";
@@ -25,8 +26,11 @@ import { registerSidebar } from "./sidebar/sidebar";
 
 const SAMPLE_CHOICE = "heygenAvatars.sampleAccount";
 
-/** Builds the parts, passes each the narrowest port, registers them. Awaits no network. */
-export function activateWith(context: ExtensionContext, host: Host): void {
+/**
+ * Builds the parts, passes each the narrowest port, registers them. Awaits no network.
+ * @returns what is to be done before the window closes
+ */
+export function activateWith(context: ExtensionContext, host: Host): () => Promise<void> {
   const clock = systemClock;
   const log = window.createOutputChannel("HeyGen Avatars", { log: true });
   const account = createAccount(context, host, log, {
@@ -82,6 +86,7 @@ export function activateWith(context: ExtensionContext, host: Host): void {
   account.restore().catch(() => {
     void window.showErrorMessage(l10n.t("HeyGen's key could not be read from VS Code's secret storage."));
   });
+  return async () => sessionOf(account.state)?.jobs.end();
 }
 
 function createAccountCommands(account: Account, onDemand: () => Promise<OnDemand>): AccountCommands {

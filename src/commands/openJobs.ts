@@ -1,4 +1,4 @@
-import { Uri } from "vscode";
+import { l10n, Uri, window } from "vscode";
 import type { AccountPort, Session } from "../account/session";
 import type { Sha256 } from "../creation/checkedBytes";
 import type { Put } from "../creation/directUpload";
@@ -8,11 +8,13 @@ import { uploadFile, type UploadPorts } from "../creation/uploadFile";
 import { withWrites } from "../heygen/createClient";
 import type { Clock, Log } from "../heygen/ports";
 import { createJobs } from "../jobs/createJobs";
-import type { Jobs } from "../jobs/jobs";
+import { isEnded } from "../jobs/job";
+import type { Jobs, ShownJob } from "../jobs/jobs";
 import { createJobStore, type JobFiles } from "../jobs/jobStore";
 import { createLeases } from "../jobs/leases";
 import { createTransientFiles } from "../jobs/transientFiles";
 import { accountFolder, JOBS_FOLDER } from "../library/accountFolder";
+import { inSentence } from "../words/text";
 import { announceJob } from "./announceJob";
 
 export interface OpenJobsPorts {
@@ -45,7 +47,7 @@ export async function openJobs(session: Omit<Session, "jobs">, ports: OpenJobsPo
   const createId = (): string => globalThis.crypto.randomUUID();
   const folder = `${await accountFolder(session.id)}/${JOBS_FOLDER}`;
   const files = session.isSample ? createTransientFiles() : ports.files;
-  return createJobs({
+  const jobs = createJobs({
     client,
     catalog: session.catalog,
     clock,
@@ -63,4 +65,22 @@ export async function openJobs(session: Omit<Session, "jobs">, ports: OpenJobsPo
     },
     signal: session.signal,
   });
+  if (!session.isSample) {
+    session.signal.addEventListener("abort", () => {
+      sayLeft(jobs.state);
+    });
+  }
+  return jobs;
+}
+
+/** The account changed, or the window closes and nobody reads it. */
+function sayLeft(jobs: readonly ShownJob[]): void {
+  const left = jobs.filter(({ job, isElsewhere }) => !isElsewhere && !isEnded(job));
+  const [first] = left;
+  if (first === undefined) return;
+  void window.showInformationMessage(
+    left.length === 1
+      ? l10n.t("{0} goes on when you come back to its account.", inSentence(first.job.name))
+      : l10n.t("{0} avatars go on when you come back to their account.", left.length),
+  );
 }

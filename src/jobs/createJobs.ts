@@ -44,22 +44,26 @@ export function createJobs(ports: JobsPorts): Jobs {
     retry: (id) => runner.retry(id),
     dismiss: (id) => runner.dismiss(id),
     reload: () => runner.look(),
+    end: () => runner.end(),
   };
 }
 
 class JobRunner {
   readonly board: JobBoard;
+  readonly #ended = new AbortController();
   readonly #turns = createTurns(MOST_AT_ONCE);
   #looking: Promise<void> | undefined;
   #cancelNextLook: (() => void) | undefined;
 
   constructor(private readonly ports: JobsPorts) {
     this.board = new JobBoard({ ...ports, onStep: (entry) => void this.#onStep(entry) });
-    const end = (): void => {
-      this.#cancelNextLook?.();
-      void ports.leases.end().catch(() => undefined);
-    };
-    ports.signal.addEventListener("abort", end, { once: true });
+    ports.signal.addEventListener("abort", () => void this.end(), { once: true });
+  }
+
+  async end(): Promise<void> {
+    this.#ended.abort();
+    this.#cancelNextLook?.();
+    await this.#tried(this.ports.leases.end());
   }
 
   async add(inputs: readonly NewJob[]): Promise<void> {
@@ -68,7 +72,7 @@ class JobRunner {
       // In their order, though they are made at once.
       const job = describeNew(this.ports.createId(), input, nowMs + index);
       const opened = filesOfNew(input.source).map((file) => file.opened);
-      return { input, entry: this.board.put(job, true, opened) };
+      return { input, entry: this.board.putNew(job, opened) };
     });
     for (const { input, entry } of made) await this.#keepNew(input, entry);
     this.#lookLater();
@@ -117,19 +121,21 @@ class JobRunner {
 
   #lookLater(): void {
     this.#cancelNextLook?.();
-    if (this.ports.signal.aborted || this.board.entries.length === 0) return;
+    if (this.#ended.signal.aborted || this.board.entries.length === 0) return;
     this.#cancelNextLook = this.ports.clock.setTimer(() => void this.look(), BEAT_MS);
   }
 
   async #lookOnce(): Promise<void> {
-    const { store, leases, signal } = this.ports;
+    const { store, leases } = this.ports;
+    const isOver = (): boolean => this.#ended.signal.aborted;
+    if (isOver()) return;
     const before = this.board.entries;
     if (before.some(({ isOurs }) => isOurs)) await leases.beat();
     const { byId, cancelAsked } = await store.list();
-    if (signal.aborted) return;
+    if (isOver()) return;
     for (const entry of before) {
       const { job, isOurs } = entry;
-      if (isUnkept(job)) continue;
+      if (entry.isNew || isUnkept(job)) continue;
       const kept = byId.get(job.id);
       if (isOurs && !(await leases.holds(job.id))) this.board.lose(entry);
       else if (isOurs && cancelAsked.has(job.id)) void this.cancel(job.id);
@@ -137,7 +143,7 @@ class JobRunner {
       if (kept === undefined) this.board.drop(entry);
       else this.board.replace(entry, kept);
     }
-    for (const [id, job] of byId) if (this.board.find(id) === undefined) this.board.put(job, false);
+    for (const [id, job] of byId) if (this.board.find(id) === undefined) this.board.put(job);
     for (const entry of this.board.entries) await this.#takeUp(entry);
   }
 
@@ -162,12 +168,15 @@ class JobRunner {
       this.board.show(entry, { kind: "failed", reason: { kind: "notKept" } });
       this.ports.announce(entry.job);
       return;
+    } finally {
+      entry.isNew = false;
     }
     this.#start(entry);
   }
 
   /** Resolves to whether it is this window's by now. */
   async #take(entry: Entry): Promise<boolean> {
+    if (this.#ended.signal.aborted) return false;
     const taken = await this.ports.leases.take(entry.job.id).catch(() => false);
     if (taken && !entry.isOurs) this.board.own(entry);
     return taken && this.board.find(entry.job.id) === entry;
@@ -176,7 +185,7 @@ class JobRunner {
   #start(entry: Entry): void {
     const stop = new AbortController();
     entry.stop = stop;
-    entry.running = this.#tried(this.#work(entry, AbortSignal.any([stop.signal, this.ports.signal])));
+    entry.running = this.#tried(this.#work(entry, AbortSignal.any([stop.signal, this.#ended.signal])));
   }
 
   async #work(entry: Entry, signal: AbortSignal): Promise<void> {

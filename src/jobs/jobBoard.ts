@@ -20,6 +20,8 @@ export interface BoardPorts {
 export interface Entry {
   job: Job;
   isOurs: boolean;
+  /** Being written down for the first time: nothing on the disk says anything of it yet. */
+  isNew: boolean;
   /** Files that are open already, by their place among those of the job. */
   opened: readonly SourceFile[];
   /** Stops what this window does for it. */
@@ -53,9 +55,19 @@ export class JobBoard {
     return this.#entries.get(id);
   }
 
-  put(job: Job, isOurs: boolean, opened: readonly SourceFile[] = []): Entry {
+  /** What another window has on the disk. */
+  put(job: Job): Entry {
+    return this.#put(job, false, []);
+  }
+
+  /** What this window is about to write down. */
+  putNew(job: Job, opened: readonly SourceFile[]): Entry {
+    return this.#put(job, true, opened);
+  }
+
+  #put(job: Job, isNew: boolean, opened: readonly SourceFile[]): Entry {
     const stop = new AbortController();
-    const entry: Entry = { job, isOurs, opened, stop, running: Promise.resolve() };
+    const entry: Entry = { job, isOurs: isNew, isNew, opened, stop, running: Promise.resolve() };
     this.#entries.set(job.id, entry);
     this.#changed();
     return entry;

@@ -17,6 +17,8 @@ export interface Jobs {
   dismiss(id: string): Promise<void>;
   /** Another window may have started or ended some. Never rejects. */
   reload(): Promise<void>;
+  /** Leaves what this window runs to the next one, which then need not wait for its signs of life. Never rejects. */
+  end(): Promise<void>;
 }
 
 export interface ShownJob {

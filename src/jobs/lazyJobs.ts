@@ -48,5 +48,8 @@ export function createLazyJobs({ hasKept, load, log }: LazyJobsPorts): Jobs {
     retry: (id) => using((jobs) => jobs.retry(id)),
     dismiss: (id) => using((jobs) => jobs.dismiss(id)),
     reload,
+    end: async () => {
+      if (loading !== undefined) await using((jobs) => jobs.end());
+    },
   };
 }

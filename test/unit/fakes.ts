@@ -292,6 +292,7 @@ export function fakeJobs(): FakeJobs {
     retry: (id) => note(`retry ${id}`),
     dismiss: (id) => note(`dismiss ${id}`),
     reload: () => note("reload"),
+    end: () => note("end"),
   };
 }
 

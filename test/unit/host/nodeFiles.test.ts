@@ -34,6 +34,18 @@ describe("files on a disk", () => {
     assert.equal(await readFile(fileURLToPath(files.addressOf("a/b/one.png")), "utf8"), "other");
   });
 
+  it("are made by one of many that would make them", async () => {
+    const files = createNodeFiles(join(root, "new"));
+    const texts = ["one", "two", "three", "four"];
+    const made = await Promise.all(texts.map((text) => files.create("a/claim", bytes(text))));
+    assert.equal(made.filter(Boolean).length, 1);
+    const read = Buffer.from((await files.read("a/claim")) ?? []).toString();
+    assert.equal(read, texts[made.indexOf(true)]);
+    assert.deepEqual(await files.listNames("a"), ["claim"]);
+    await files.write("b", bytes("a file"));
+    await assert.rejects(files.create("b/claim", bytes("x")));
+  });
+
   it("that are not there are none", async () => {
     const files = createNodeFiles(root);
     assert.equal(await files.read("a"), undefined);

@@ -96,6 +96,21 @@ describe("jobs over a crash", () => {
     assert.equal(machine.sandbox.counts.creates, 1);
   });
 
+  it("a window that is about to close leaves its jobs to the next, and does nothing more", async () => {
+    const machine = openMachine();
+    const first = machine.open();
+    await first.jobs.add([photoJob(machine)]);
+    await machine.advance(5_000);
+    await first.jobs.end();
+    const sent = machine.sent.length;
+    await machine.advance(MINUTE_MS);
+    assert.deepEqual([machine.sent.length, machine.clock.pending()], [sent, 0]);
+    const second = machine.open();
+    await second.jobs.reload();
+    await machine.advance(MINUTE_MS);
+    assert.deepEqual([first.announced.length, second.announced.at(-1)?.step.kind], [0, "ready"]);
+  });
+
   it("what is left of a window that closed in order is taken up at once", async () => {
     const machine = openMachine();
     const first = machine.open();

@@ -51,6 +51,15 @@ describe("jobs that are loaded when wanted", () => {
     assert.deepEqual([added.loads(), added.jobs.asked], [1, ["add ", "cancel a", "retry b", "dismiss c"]]);
   });
 
+  it("are not loaded to be ended, and ended where they are", async () => {
+    const { lazy, loads, jobs } = bench(false);
+    await lazy.end();
+    assert.equal(loads(), 0);
+    await lazy.add([]);
+    await lazy.end();
+    assert.deepEqual(jobs.asked, ["add ", "end"]);
+  });
+
   it("are when another window has begun some meanwhile", async () => {
     const place = bench(false);
     await settle();

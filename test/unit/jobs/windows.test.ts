@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { png } from "../creation/files";
+import { memorySource, type MemorySource } from "../creation/sources";
 import { errorResponse, settle } from "../fakes";
 import { openMachine, photoJob, POST, type Machine, type Window } from "./bench";
 
@@ -25,6 +27,36 @@ describe("jobs: in line", () => {
     await machine.advance(0);
     assert.deepEqual(stepsOf(window), ["uploading", "uploading", "waiting"]);
     assert.equal(machine.sentTo(UPLOAD), 3);
+  });
+
+  it("are left in peace while they are written down, however long that takes", async () => {
+    const machine = openMachine({ pace: { trainingMs: 30 * MINUTE_MS } });
+    const window = machine.open();
+    await window.jobs.add([photoJob(machine, { name: "A" })]);
+    let go: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const photo = memorySource(png(700, 700));
+    const slow: MemorySource = {
+      ...photo,
+      async *read(start, end) {
+        await gone;
+        yield* photo.read(start, end);
+      },
+    };
+    const file = { opened: slow, mediaType: "image/png", uri: undefined };
+    const adding = window.jobs.add([
+      photoJob(machine, { name: "B", source: { kind: "file", file } }),
+      photoJob(machine, { name: "C" }),
+    ]);
+    await machine.advance(20_000);
+    assert.deepEqual(stepsOf(window), ["training", "waiting", "waiting"]);
+    go();
+    await adding;
+    await machine.advance(10_000);
+    assert.deepEqual(stepsOf(window), ["training", "training", "training"]);
+    assert.equal(machine.sandbox.counts.creates, 3);
   });
 
   it("training holds up nobody", async () => {
