@@ -45,7 +45,8 @@ export function createActionButton(parts: ActionParts, ports: ActionPorts): HTML
     button.ariaBusy = "true";
     parts.onProblem("");
     try {
-      parts.onAnswer?.(await ports.request(parts.request));
+      const answer = await ports.request(parts.request);
+      parts.onAnswer?.(answer);
       if (parts.done === undefined) return;
       ports.announce(parts.done);
       showIcon("check");

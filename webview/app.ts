@@ -175,8 +175,9 @@ export class App {
     if (!isKept) this.#pane = choosePane({ ...facts, isAwaited: !isAnswered });
     const words = this.#parts.layout.showPane(this.#pane, this.#status.message);
     if (words !== undefined) this.#parts.announcer.say(words);
-    this.#drawToolbar(this.#parts.layout.showBanner(this.#pane, this.#status));
+    const isFocusLost = this.#drawToolbar(this.#parts.layout.showBanner(this.#pane, this.#status));
     if (results !== undefined) this.#drawGrid(results);
+    if (isFocusLost) this.#focusContent();
     this.#drawDetail();
     this.#parts.comparing.draw(results);
     this.#parts.layout.showComparison(!this.#parts.comparing.view.element.hidden);
@@ -186,18 +187,26 @@ export class App {
     }
   }
 
-  #drawToolbar(hasBanner: boolean): void {
+  /** Where what had the focus has gone. */
+  #focusContent(): void {
+    if (this.#pane === "looks") this.#parts.grid.focusActive();
+    else this.#parts.toolbar.focusSearch();
+  }
+
+  /** @returns whether what had the focus has gone */
+  #drawToolbar(hasBanner: boolean): boolean {
     const { results, filters } = this.#query;
     const pane = this.#pane;
     const isUseless = pane === "signedOut" || pane === "misconfigured" || pane === "failed";
     const label = countLabel(this.strings, results?.total ?? 0, results?.inFront ?? 0, numberOf);
     const { groupId } = filters;
-    this.#parts.toolbar.update({
+    const isFocusLost = this.#parts.toolbar.update({
       ...{ filters, results, isUseless, hasBanner, status: this.#status },
       group: groupId === undefined ? undefined : results?.groups.get(groupId),
       countLabel: isUseless || pane === "loading" ? "" : label,
     });
     if (pane === "looks" || pane === "noMatch") this.#parts.announcer.sayCount(label);
+    return isFocusLost;
   }
 
   #drawGrid(results: Results): void {

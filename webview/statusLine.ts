@@ -32,21 +32,22 @@ export class StatusLine {
     this.element.append(this.#note, this.#problem);
   }
 
-  /** @param offersRetry nothing else on the page does */
-  update({ note, load }: GalleryStatus, offersRetry: boolean): void {
+  /** @param offersRetry nothing else on the page does @returns whether the button that had the focus has gone */
+  update({ note, load }: GalleryStatus, offersRetry: boolean): boolean {
     const offer = load === undefined ? undefined : OFFERS[load];
     const shown = offer === "retry" && !offersRetry ? undefined : offer;
     setText(this.#note, note ?? "");
     this.element.hidden = note === undefined && shown === undefined;
-    if (shown === this.#offer) return;
+    if (shown === this.#offer) return false;
     const hadFocus = this.#button !== undefined && this.#button === document.activeElement;
     this.#offer = shown;
     this.#button?.remove();
     this.#button = shown && this.#createButton(shown);
     this.#problem.textContent = "";
-    if (this.#button === undefined) return;
+    if (this.#button === undefined) return hadFocus;
     this.#note.after(this.#button);
     if (hadFocus) this.#button.focus();
+    return false;
   }
 
   #createButton(offer: Offer): HTMLElement {

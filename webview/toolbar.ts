@@ -87,7 +87,8 @@ export class Toolbar {
     );
   }
 
-  update(content: ToolbarContent): void {
+  /** @returns whether what had the focus has gone */
+  update(content: ToolbarContent): boolean {
     const { strings } = this.ports;
     const { filters, group, results, status, isUseless } = content;
     if (filters.groupId !== this.#filters.groupId) this.#facets.forget();
@@ -101,13 +102,15 @@ export class Toolbar {
     this.#create.hidden = isUseless;
     this.#showProgress(status);
     const offersRetry = !content.hasBanner && !isUseless;
-    this.#statusLine.update(isUseless ? { ...status, note: undefined } : status, offersRetry);
+    const line = isUseless ? { ...status, note: undefined } : status;
+    const isFocusLost = this.#statusLine.update(line, offersRetry);
     this.#search.update(filters.search);
     this.#chips.update(filters.scope, results?.scopes);
     this.#facets.update(results?.facets, filters);
     this.#sort.update(sorts(strings), filters.sort ?? "");
     const chosen = chosenFacets(filters);
     setLabel(this.#toggle, chosen === 0 ? strings.filters : format(strings.filtersSet, chosen));
+    return isFocusLost;
   }
 
   /** Another account. */

@@ -74,8 +74,8 @@ export function unknownCard(accountName: string, isComplete: boolean): MarkdownS
   return new MarkdownString(
     asPlainText(
       isComplete
-        ? l10n.t("{0} has no look with this ID.", inSentence(accountName))
-        : l10n.t("No look with this ID is loaded yet from {0}.", inSentence(accountName)),
+        ? l10n.t("{0} has nothing with this ID.", inSentence(accountName))
+        : l10n.t("Nothing with this ID is loaded yet from {0}.", inSentence(accountName)),
     ),
   );
 }

@@ -57,8 +57,9 @@ export class AccountKnowledge implements Knowledge {
     return [...(this.#state?.looks.values() ?? [])].filter((look) => look.groupId === groupId);
   }
 
-  lookIds(): Iterable<string> {
-    return this.#state?.looks.keys() ?? [];
+  /** Of all looks, or of all groups. */
+  ids(kind: "look" | "group"): Iterable<string> {
+    return (kind === "look" ? this.#state?.looks.keys() : this.#state?.groups.keys()) ?? [];
   }
 
   /** Tells when other ids are known than before, or who the account is. The returned function unsubscribes. */

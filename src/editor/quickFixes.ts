@@ -56,7 +56,10 @@ function fixesOfFinding(
     case "look-id":
       return groupInstead(mention, look, knowledge);
     case "unknown-id":
-      return [...similarInstead(mention, knowledge), choosing(mention)];
+      return [
+        ...similarInstead(mention, knowledge),
+        ...(mention.wanted === "group" ? [] : [choosing(mention)]),
+      ];
     case "live-avatar-id":
       return [choosing(mention)];
     case "consent-pending":
@@ -99,10 +102,15 @@ function groupInstead(
 }
 
 function similarInstead(mention: Mention, knowledge: AccountKnowledge): readonly Fix[] {
-  const ids = similarIds(mention.id, knowledge.lookIds(), 3);
+  const kind = mention.wanted === "group" ? "group" : "look";
+  const ids = similarIds(mention.id, knowledge.ids(kind), 3);
   return ids.map((id) => {
-    const name = knowledge.look(id)?.name ?? id;
-    return replacement(mention, id, l10n.t("Use the look {0} ({1})", inSentence(name), id), ids.length === 1);
+    const name = inSentence((kind === "look" ? knowledge.look(id) : knowledge.group(id))?.name ?? id);
+    const title =
+      kind === "look"
+        ? l10n.t("Use the look {0} ({1})", name, id)
+        : l10n.t("Use the avatar group {0} ({1})", name, id);
+    return replacement(mention, id, title, ids.length === 1);
   });
 }
 

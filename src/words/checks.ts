@@ -27,10 +27,7 @@ function describeFinding(problem: Problem & { readonly kind: "mention" }, facts:
     case "look-id":
       return l10n.t("This is the ID of the look {0}. HeyGen wants the ID of an avatar group here.", name);
     case "unknown-id":
-      return l10n.t(
-        "{0} has no look with this ID. It may be another account's, or gone.",
-        inSentence(facts.accountName),
-      );
+      return describeUnknown(mention.wanted === "group", inSentence(facts.accountName));
     case "live-avatar-id":
       return l10n.t("This looks like an ID of LiveAvatar, which HeyGen's v3 API does not know.");
     case "consent-pending":
@@ -51,6 +48,12 @@ function describeFinding(problem: Problem & { readonly kind: "mention" }, facts:
         "talking_photo_id went with v2 of HeyGen's API on 31 October 2026. v3 takes the look's ID as avatar_id.",
       );
   }
+}
+
+function describeUnknown(wantsGroup: boolean, account: string): string {
+  return wantsGroup
+    ? l10n.t("{0} has no avatar group with this ID. It may be another account's, or gone.", account)
+    : l10n.t("{0} has no look with this ID. It may be another account's, or gone.", account);
 }
 
 function describeFailure(name: string, error: TrainingError | undefined): string {

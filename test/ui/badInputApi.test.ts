@@ -8,6 +8,7 @@ import {
   serverError,
   strangeJson,
 } from "../server/faults";
+import { galleryOf } from "./gallery";
 import { listing, ofGroups, openStage, waitForCount, type Stage } from "./stage";
 
 describe("bad input: the API's answers", () => {
@@ -64,6 +65,23 @@ describe("bad input: the API's answers", () => {
     await quickInput.widget.waitFor({ state: "hidden" });
     release();
     await stage.gallery().getByRole("option").first().waitFor();
+    await stage.runCommand("View: Close Editor");
+  });
+
+  it("the button that stops a slow gallery gives the focus on to the looks when all have come", async () => {
+    const { api } = stage;
+    const gallery = galleryOf(stage);
+    const { action, release } = gate();
+    api.faults.add({ match: listing("/v3/avatars/looks", { ownership: "public" }), action });
+    await stage.runCommand("HeyGen: Clear Saved Avatars");
+    await stage.signIn();
+    await stage.runCommand("HeyGen: Open Gallery");
+    await gallery.cards.first().waitFor();
+    await gallery.button("Stop Loading").focus();
+    await gallery.page.locator("vscode-button:focus").waitFor();
+    release();
+    await gallery.button("Stop Loading").waitFor({ state: "detached" });
+    await gallery.page.locator(".card:focus").waitFor();
     await stage.runCommand("View: Close Editor");
   });
 

@@ -164,3 +164,48 @@ describe("what is wrong with calls and keys in code", () => {
     await workbench.problems.row(/live-avatar-id/u).waitFor();
   });
 });
+
+describe("what is wrong where no file is", () => {
+  let workbench: Workbench;
+  const notebook = {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { language_info: { name: "python" } },
+    cells: [
+      {
+        id: "a",
+        cell_type: "code",
+        metadata: {},
+        outputs: [],
+        execution_count: null,
+        source: ["# HeyGen\n", `avatar_id = "${MONICA_GROUP}"`],
+      },
+    ],
+  };
+
+  before(async () => {
+    workbench = await openOnSample("checks-elsewhere", { files: { "clip.ipynb": JSON.stringify(notebook) } });
+    await showProblems(workbench);
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
+
+  it("is said in a text that was never saved", async () => {
+    await workbench.runCommand("File: New Untitled Text File");
+    await workbench.page.getByRole("tab", { name: /Untitled-1/u }).waitFor();
+    await workbench.focusCursor();
+    await workbench.page.keyboard.type(`heygen avatar_id: ${MONICA_GROUP} `);
+    await workbench.problems.row(/group-id/u).waitFor();
+  });
+
+  it("is said in a notebook's cell", async () => {
+    await workbench.openFile("clip.ipynb");
+    await workbench.problems.row("clip.ipynb").waitFor();
+    await workbench.problems
+      .row(/group-id/u)
+      .nth(1)
+      .waitFor();
+  });
+});

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
 import type { Locator } from "playwright-core";
+import { pictureKey } from "../../src/thumbnails/pictureFile";
 import type { LoggedRequest } from "../server/faults";
+import { galleryOf } from "./gallery";
 import { expandGroup, groupRow, lookRow } from "./scenes";
 import { openStage, type Stage } from "./stage";
 
@@ -68,6 +72,22 @@ describe("thumbnails", () => {
     await stage.photograph("thumbnails-hover");
   });
 
+  it("that another window took away come again to the gallery", async () => {
+    const gallery = galleryOf(stage);
+    const card = gallery.card("Monica on stage");
+    await stage.runCommand("HeyGen: Open Gallery");
+    await card.locator("img.loaded").waitFor();
+    const lookId = (await card.getAttribute("data-look-id")) ?? "";
+    const ofLook = () => pictureRequests().filter(({ path: picture }) => picture.includes(lookId));
+    const before = ofLook().length;
+    await stage.runCommand("View: Close Editor");
+    await removeKept(stage, pictureKey(lookId, ofLook()[0]?.path ?? ""));
+    await stage.runCommand("HeyGen: Open Gallery");
+    await card.locator("img.loaded").waitFor();
+    assert.equal(ofLook().length, before + 1);
+    await stage.runCommand("View: Close Editor");
+  });
+
   it("are still there without a network", async () => {
     await stage.api.goOffline();
     await stage.reload();
@@ -87,6 +107,16 @@ describe("thumbnails", () => {
     assert.doesNotMatch(await iconOf(groupRow(stage, "Monica")), /thumbnails/u);
   });
 });
+
+/** Removes a picture's file, as another window does that needs the room. */
+async function removeKept({ server }: Stage, key: string): Promise<void> {
+  const user = path.dirname(server.settingsFile);
+  const accounts = path.join(user, "globalStorage", "heygen-avatars.heygen-avatars", "accounts");
+  const files = await readdir(accounts, { recursive: true });
+  const kept = files.filter((file) => path.basename(file).startsWith(key));
+  assert.equal(kept.length, 1);
+  for (const file of kept) await rm(path.join(accounts, file));
+}
 
 function iconOf(row: Locator): Promise<string> {
   return row

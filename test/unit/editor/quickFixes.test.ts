@@ -106,11 +106,24 @@ describe("quick fixes", () => {
     assert.equal(found.after(/Office/u), `avatar_id = "${FIRST}" # heygen`);
   });
 
+  it("a mistyped group's id: the group that was meant", async () => {
+    const text = `avatar_group_id = "${GROUP.slice(0, -1)}0" # heygen`;
+    assert.equal(only(text, await knowledgeOf()).after(/Monica/u), `avatar_group_id = "${GROUP}" # heygen`);
+  });
+
   it("nothing is unknown before all is loaded, nor without an account", async () => {
     const text = `avatar_id = "${UNKNOWN}" # heygen`;
     assert.equal(only(text, await knowledgeOf()).problem.code, "unknown-id");
     assert.deepEqual(problemsIn(text, await knowledgeOf(false)), []);
     assert.deepEqual(problemsIn(text, new AccountKnowledge(accountOf({ kind: "signedOut" }))), []);
+  });
+
+  it("says whether a look or a group is unknown", async () => {
+    const knowledge = await knowledgeOf();
+    const facts = { accountName: "me", name: undefined, trainingError: undefined };
+    const said = (text: string) => describeProblem(only(text, knowledge).problem, facts);
+    assert.match(said(`avatar_id = "${UNKNOWN}" # heygen`), /no look with this ID/u);
+    assert.match(said(`avatar_group_id = "${UNKNOWN}" # heygen`), /no avatar group with this ID/u);
   });
 
   it("an engine: those that the look has", async () => {
