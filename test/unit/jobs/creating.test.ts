@@ -9,6 +9,7 @@ import { FOLDER, openMachine, photoJob, POST, twinJob, type Machine, type Window
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const UPLOAD = "POST /v3/assets";
+const SLOT = "POST /v3/assets/direct-uploads";
 const KEY = "heygen-avatars:j1-1:create";
 
 async function start(machine: Machine, ...inputs: Parameters<typeof photoJob>[1][]): Promise<Window> {
@@ -224,6 +225,21 @@ describe("jobs: refusals", () => {
       assert.equal(window.announced.at(-1)?.step.kind, "ready", slow);
       assert.equal(machine.sandbox.counts.creates, 1);
     }
+  });
+
+  it("a slot of storage that expires is replaced, and what was in it goes", async () => {
+    const machine = openMachine();
+    machine.fateOf = (call, nth) => {
+      if (call === UPLOAD) return errorResponse(413, "payload_too_large");
+      return call.startsWith("PUT ") && nth === 0 && machine.sentTo(SLOT) === 1
+        ? new Response("<Error>expired</Error>", { status: 403 })
+        : "answer";
+    };
+    const window = await start(machine);
+    await machine.advance(2 * MINUTE_MS);
+    assert.equal(window.announced.at(-1)?.step.kind, "ready");
+    assert.deepEqual([machine.sentTo(SLOT), machine.sandbox.counts.creates], [2, 1]);
+    assert.equal(machine.sent.filter(({ call }) => call.startsWith("DELETE /v3/assets/")).length, 1);
   });
 
   it("while it waits, the row knows until when", async () => {
