@@ -103,7 +103,7 @@ function describeInvalid(error: HeyGenError): string {
     case "download_failed":
       return withApiWords(
         l10n.t(
-          "HeyGen could not download the file. Its address has to work for everybody, without signing in.",
+          "HeyGen could not download the file. Use an address that works for everybody, without signing in.",
         ),
         error,
       );
