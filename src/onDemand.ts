@@ -11,6 +11,7 @@ import { JobsItem } from "./commands/jobsItem";
 import { openJobs } from "./commands/openJobs";
 import { favouriteCommands } from "./commands/favourites";
 import { deleteGroupFromCommand, deleteLooksFromCommand } from "./commands/deleteAvatars";
+import { DescribeCommands } from "./commands/describeAvatar";
 import { LookCommands } from "./commands/lookCommands";
 import type { ManagePorts } from "./commands/manage";
 import { pickLook } from "./commands/pickLook";
@@ -63,6 +64,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       "heygenAvatars.findLook": () => looks.find(),
       "heygenAvatars.createFromFile": (argument, selection) => creating.createFromFile(argument, selection),
       "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
+      ...describeCommands(new DescribeCommands({ ...withSession, ...filePorts(ports.host) })),
       ...jobCommands(withSession),
       "heygenAvatars.openConsent": runConsent("open"),
       "heygenAvatars.copyConsentLink": runConsent("copy"),
@@ -108,6 +110,14 @@ function createConsent(ports: OnDemandPorts, gallery: () => GalleryPanel): Conse
     editorAddress: (back) => editorAddress(ports.extensionId, back),
     showGroup: (groupId, { withCode }) => void showGroup(groupId, withCode),
   });
+}
+
+function describeCommands(describing: DescribeCommands) {
+  return {
+    "heygenAvatars.createFromPrompt": (argument: unknown) => describing.createFromPrompt(argument),
+    "heygenAvatars.addLookFromPrompt": (argument: unknown) => describing.createFromPrompt(argument),
+    "heygenAvatars.createFromAddress": () => describing.createFromAddress(),
+  } satisfies Partial<OnDemand["commands"]>;
 }
 
 function manageCommands(ports: ManagePorts) {

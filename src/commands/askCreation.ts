@@ -126,10 +126,10 @@ async function askName(proposed: string, steps: number): Promise<string | undefi
   box.ignoreFocusOut = true;
   const name = await new Promise<string | undefined>((resolve) => {
     box.onDidChangeValue((value) => {
-      box.validationMessage = refusalOf(value);
+      box.validationMessage = refusalOfName(value);
     });
     box.onDidAccept(() => {
-      box.validationMessage = refusalOf(box.value);
+      box.validationMessage = refusalOfName(box.value);
       if (box.validationMessage === undefined) resolve(box.value.trim());
     });
     box.onDidHide(() => {
@@ -141,7 +141,7 @@ async function askName(proposed: string, steps: number): Promise<string | undefi
   return name;
 }
 
-function refusalOf(name: string): string | undefined {
+export function refusalOfName(name: string): string | undefined {
   if (name.trim() === "") return l10n.t("Give it a name.");
   return name.length > MAX_NAME_CHARS
     ? l10n.t("Please use at most {0} characters.", MAX_NAME_CHARS)
@@ -183,17 +183,17 @@ function detailOf(session: Session, { file, groupId }: CreationChoice): string {
   return lines.filter(Boolean).join("\n\n");
 }
 
-function consentAhead(): string {
+export function consentAhead(): string {
   return l10n.t(
     "The person shown has to consent on HeyGen's page before anything renders. Training takes minutes to hours.",
   );
 }
 
-function sampleIsFree(): string {
+export function sampleIsFree(): string {
   return l10n.t("This is the sample account: nothing leaves your computer and nothing is paid.");
 }
 
-function uploadIsPublic(): string {
+export function uploadIsPublic(): string {
   return l10n.t(
     "The upload is public: whoever has its address can see the file. Use only what you may share.",
   );

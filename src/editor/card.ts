@@ -11,7 +11,8 @@ import { inSentence, oneLine } from "../words/text";
 import { describeTraining } from "../words/training";
 import { REPLACE_ID, type Place } from "./replaceId";
 
-const PICTURE_WIDTH_PX = 200;
+/** The editor gives a card 250 pixels of height, in which the facts have to show, too. */
+const PICTURE_WIDTH_PX = 96;
 /** Looks of a group that are offered in its stead. */
 const MOST_LOOKS = 12;
 

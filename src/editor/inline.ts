@@ -82,7 +82,7 @@ export class InlineNames {
         : [{ contentIconPath: Uri.parse(url, true), height: "1.2em", width: "1.2em", margin }];
     if (shown === "picture" && picture.length > 0) return picture;
     const color = new ThemeColor("editorInlayHint.foreground");
-    return [...picture, { contentText: cut(oneLine(look.name)), color, margin }];
+    return [...picture, { contentText: cut(oneLine(look.name)), color, fontStyle: "italic", margin }];
   }
 }
 

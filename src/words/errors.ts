@@ -100,6 +100,13 @@ function describeInvalid(error: HeyGenError): string {
       );
     case "avatar_consent_required":
       return l10n.t("The person shown has to consent first. Open the consent page.");
+    case "download_failed":
+      return withApiWords(
+        l10n.t(
+          "HeyGen could not download the file. Use an address that works for everybody, without signing in.",
+        ),
+        error,
+      );
     case "content_policy_violation":
       return withApiWords(
         l10n.t("HeyGen's content policy does not allow this. Choose something else."),

@@ -145,6 +145,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   "resumeLoading inline": ["stopped", "incomplete"],
   resumeLoading: ["stopped", "incomplete"],
   addLookFromFile: ["mine", "needy"],
+  addLookFromPrompt: ["mine", "needy"],
   copyGroupId: GROUPS,
   renameLook: ["look", "needyLook", "favourite"],
   deleteLook: ["look", "needyLook", "videoLook", "favourite"],

@@ -11,7 +11,8 @@ const NEXT_STEP: Readonly<Record<HeyGenErrorKind, RegExp>> = {
   notFound: /Refresh to see/,
   conflict: /Wait a moment, then try again\./,
   rateLimited: /try again/i,
-  invalid: /Change it and try again\.|Delete an avatar|Open the consent page|Choose something else/,
+  invalid:
+    /Change it and try again\.|Delete an avatar|Open the consent page|Choose something else|Use an address/,
   tooLarge: /too large for HeyGen\. Shorten or compress it/,
   server: /Try again soon\./,
   network: /Check your connection or proxy, then try again\./,
@@ -95,7 +96,8 @@ describe("words: errors", () => {
 
   it("tell the reasons of a 400 apart where the user can do something else", () => {
     const sentences = API_CODES.map((code) => sentenceOf("invalid", { code }));
-    assert.equal(new Set(sentences).size, 4);
+    assert.equal(new Set(sentences).size, 5);
+    assert.match(sentenceOf("invalid", { code: "download_failed" }), /could not download/);
     assert.match(sentenceOf("invalid", { code: "resource_limit_reached" }), /slots/);
     assert.match(sentenceOf("invalid", { code: "avatar_consent_required" }), /consent/);
     assert.match(
