@@ -1,4 +1,4 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n, ProgressLocation, window } from "vscode";
 import type { Clock } from "../heygen/ports";
 import { languageOfFile } from "../lookIds/languages";
 import type { Checks } from "./checks";
@@ -23,8 +23,7 @@ export async function checkWorkspace({ checks, clock, knowledge }: CheckWorkspac
   checks.clearKept();
   let problems = 0;
   let filesWithProblems = 0;
-  // What the account has is part of the answer; without an account the rest is still checked.
-  await knowledge.session?.library.load();
+  if (!(await loadAll(knowledge))) return;
   const { files, isCancelled } = await eachFile(
     l10n.t("Checking the workspace for HeyGen"),
     async ({ uri, text }, token) => {
@@ -42,7 +41,7 @@ export async function checkWorkspace({ checks, clock, knowledge }: CheckWorkspac
     },
   );
   if (isCancelled) return;
-  const message = describeOutcome({ problems, filesWithProblems, files }, knowledge.session !== undefined);
+  const message = describeOutcome({ problems, filesWithProblems, files }, knowledge);
   if (problems === 0) {
     void window.showInformationMessage(message);
     return;
@@ -53,10 +52,36 @@ export async function checkWorkspace({ checks, clock, knowledge }: CheckWorkspac
   }
 }
 
-function describeOutcome({ problems, filesWithProblems, files }: Outcome, hasAccount: boolean): string {
+/**
+ * What the account has is part of the answer; without an account the rest is still checked.
+ * @returns false: the user left meanwhile
+ */
+async function loadAll({ session, isComplete }: AccountKnowledge): Promise<boolean> {
+  if (session === undefined || isComplete) return true;
+  const title = l10n.t("Loading your HeyGen avatars");
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return window.withProgress(options, async (_progress, token) => {
+    const leaving = new Promise<void>((resolve) => {
+      token.onCancellationRequested(() => {
+        resolve();
+      });
+    });
+    await Promise.race([session.library.load(), leaving]);
+    return !token.isCancellationRequested;
+  });
+}
+
+function describeOutcome(
+  { problems, filesWithProblems, files }: Outcome,
+  knowledge: AccountKnowledge,
+): string {
   const found =
     problems === 0
       ? l10n.t("Nothing is wrong with HeyGen's IDs, keys and calls in {0} files.", files)
       : l10n.t("Problems with HeyGen: {0}, in {1} of {2} files.", problems, filesWithProblems, files);
-  return hasAccount ? found : `${found} ${l10n.t("Without an account, IDs could not be looked up.")}`;
+  if (knowledge.session === undefined) {
+    return `${found} ${l10n.t("Without an account, IDs could not be looked up.")}`;
+  }
+  if (knowledge.isComplete) return found;
+  return `${found} ${l10n.t("Not all avatars could be loaded, so unknown IDs were not looked for.")}`;
 }

@@ -200,6 +200,13 @@ describe("what is wrong where no file is", () => {
     await workbench.problems.row(/group-id/u).waitFor();
   });
 
+  it("is said of the whole workspace, with what the account knows", async () => {
+    await workbench.runCommand("HeyGen: Check Workspace");
+    const said = workbench.notifications.saying(/Problems with HeyGen: \d+, in \d+ of \d+ files\.$/u);
+    await said.getByRole("button", { name: "Show Problems" }).waitFor();
+    await workbench.problems.row("clip.ipynb").waitFor();
+  });
+
   it("is said in a notebook's cell", async () => {
     await workbench.openFile("clip.ipynb");
     await workbench.problems.row("clip.ipynb").waitFor();
