@@ -17,7 +17,7 @@ import type { ManagePorts } from "./commands/manage";
 import { pickLook } from "./commands/pickLook";
 import { pickOwnGroup } from "./commands/pickers";
 import { renameFromCommand } from "./commands/renameLook";
-import { parseGroupId, parseLookId } from "./commands/targets";
+import { parseGroupId, parseJobId, parseLookId } from "./commands/targets";
 import { Consent, type ConsentWay } from "./consent/consent";
 import { editorAddress, readReturnSetting, windowAttention } from "./consent/editor";
 import { runConsentCommand } from "./consent/consentCommands";
@@ -193,7 +193,11 @@ function consentRunner(ports: OnDemandPorts & Pick<OnDemand, "requireSession">, 
         pickOwnGroup: (session, title, placeholder) =>
           pickOwnGroup(session, ports.clock, { title, placeholder }),
       },
-      { groupId: parseGroupId(argument), lookId: parseLookId(argument) },
+      {
+        groupId: parseGroupId(argument),
+        lookId: parseLookId(argument),
+        jobId: parseJobId(argument),
+      },
       way,
     );
 }

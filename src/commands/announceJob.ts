@@ -98,6 +98,7 @@ function consentWays({ groupId }: JobLook): readonly Way[] {
   const target = { kind: "group", groupId };
   return [
     [l10n.t("Open Consent Page"), "openConsent", target],
+    [l10n.t("Show QR Code"), "showConsentCode", target],
     [l10n.t("Copy Consent Link"), "copyConsentLink", target],
   ];
 }

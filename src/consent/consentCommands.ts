@@ -13,9 +13,11 @@ export interface ConsentCommandPorts {
 export interface ConsentTarget {
   readonly groupId: string | undefined;
   readonly lookId: string | undefined;
+  /** A creation that waits for it. */
+  readonly jobId?: string | undefined;
 }
 
-/** Open Consent Page and its siblings, from a group, from a look, or asking which. */
+/** Open Consent Page and its siblings, from a group, a look, a creation, or asking which. */
 export async function runConsentCommand(
   ports: ConsentCommandPorts,
   target: ConsentTarget,
@@ -24,7 +26,10 @@ export async function runConsentCommand(
   const session = await ports.requireSession();
   if (session === undefined) return;
   const groupId =
-    target.groupId ?? groupOfLook(ports.account, target.lookId) ?? (await ask(ports, session, way));
+    target.groupId ??
+    groupOfLook(ports.account, target.lookId) ??
+    groupOfJob(session, target.jobId) ??
+    (await ask(ports, session, way));
   if (groupId !== undefined) await ports.consent.runFromCommand(groupId, way);
 }
 
@@ -32,6 +37,11 @@ function groupOfLook(account: AccountPort, lookId: string | undefined): string |
   return lookId === undefined
     ? undefined
     : sessionOf(account.state)?.catalog.state.looks.get(lookId)?.groupId;
+}
+
+function groupOfJob({ jobs }: Session, jobId: string | undefined): string | undefined {
+  const step = jobs.state.find(({ job }) => job.id === jobId)?.job.step;
+  return step?.kind === "needsConsent" ? step.groupId : undefined;
 }
 
 async function ask(

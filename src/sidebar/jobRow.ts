@@ -26,6 +26,7 @@ export function jobRow(jobs: readonly ShownJob[], jobId: string): Row | undefine
       mayCancel(job) ? "cancel" : "dismiss",
       mayRetry(job) && "retry",
       hasLook && "open",
+      job.step.kind === "needsConsent" && job.step.groupId !== undefined && "consent",
     ),
     accessibleLabel: l10n.t("In progress {0}", joinFacts([label, ...facts])),
     command: hasLook ? "openJob" : undefined,

@@ -50,7 +50,7 @@ describe("rows of what is in progress", () => {
       "job cancel",
       "job cancel",
       "job dismiss open",
-      "job dismiss open",
+      "job dismiss open consent",
       "job dismiss retry",
       "job dismiss open",
       "job dismiss",

@@ -82,7 +82,8 @@ async function contextValues(): Promise<ReadonlyMap<string, string>> {
   const trained = jobRow({ kind: "training", lookId: "l", sinceMs: 0, hasConsent: false });
   const notKept = jobRow({ kind: "failed", at: "creating", reason: { kind: "notKept" } });
   const tooLate = jobRow({ kind: "failed", at: "creating", reason: { kind: "tooLate" } });
-  const jobs = { working, trained, notKept, tooLate };
+  const unsigned = jobRow({ kind: "needsConsent", lookId: "l", groupId: "g", sinceMs: 0 });
+  const jobs = { working, trained, unsigned, notKept, tooLate };
   const status = (load: LoadState): Row => {
     bench.library.set({ load });
     return bench.row({ kind: "status" });
@@ -136,10 +137,10 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   removeFavourite: ["favourite", "missing"],
   openGallery: [...KNOWN_LOOKS, ...GROUPS],
   "openConsent inline": ["needy"],
-  openConsent: ["needy", "needyLook", "favourite"],
-  copyConsentLink: ["needy", "needyLook", "favourite"],
-  mailConsentLink: ["needy", "needyLook", "favourite"],
-  showConsentCode: ["needy", "needyLook", "favourite"],
+  openConsent: ["needy", "needyLook", "favourite", "unsigned"],
+  copyConsentLink: ["needy", "needyLook", "favourite", "unsigned"],
+  mailConsentLink: ["needy", "needyLook", "favourite", "unsigned"],
+  showConsentCode: ["needy", "needyLook", "favourite", "unsigned"],
   "stopLoading inline": ["loading"],
   stopLoading: ["loading"],
   "resumeLoading inline": ["stopped", "incomplete"],
@@ -152,8 +153,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   deleteGroup: ["mine", "needy"],
   ...onRowAndMenu("cancelJob", ["working"]),
   ...onRowAndMenu("retryJob", ["notKept"]),
-  ...onRowAndMenu("dismissJob", ["trained", "notKept", "tooLate"]),
-  ...onRowAndMenu("openJob", ["trained"]),
+  ...onRowAndMenu("dismissJob", ["trained", "unsigned", "notKept", "tooLate"]),
+  ...onRowAndMenu("openJob", ["trained", "unsigned"]),
 };
 
 describe("menus", () => {
