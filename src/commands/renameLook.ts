@@ -25,7 +25,7 @@ export async function renameFromCommand(ports: ManagePorts, argument: unknown): 
   if (lookId !== undefined) await renameLook(ports, session, lookId);
   else if (rows.some((row) => parseGroupId(row) !== undefined)) {
     void window.showInformationMessage(
-      l10n.t("HeyGen's API renames looks only. An avatar group can be renamed on HeyGen's website."),
+      l10n.t("HeyGen's API renames looks only, not avatar groups."),
     );
   }
 }
