@@ -1,5 +1,6 @@
 // @ts-check
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -22,8 +23,11 @@ const run = promisify(execFile);
  * @typedef {{ readonly ms: number, readonly rssDeltaBytes: number }} UploadRun
  */
 
+const PIECE_BYTES = 1024 ** 2;
+
 /**
  * @typedef {object} UploadFigures
+ * @property {number} hashMs median; what the SHA-256 of as many bytes takes by itself, which HeyGen asks for
  * @property {number | null} ratioToCurl how fast the product is beside curl, which hashes nothing; null without curl
  * @property {number | null} curlMs median
  * @property {number} ourMs median, announcing, hashing and completing included
@@ -47,11 +51,13 @@ export async function measureUpload(runs) {
     if (!hasCurl) say("There is no curl here, so nothing to compare the upload with.");
     const curls = [];
     const ours = [];
+    const hashes = [];
     for (let turn = 0; turn < runs; turn += 1) {
       if (hasCurl) curls.push((await curlMs(origin, file)) ?? Number.NaN);
       ours.push(await uploadOnce(module, origin, file));
+      hashes.push(hashMs());
     }
-    return figuresOf(curls, ours);
+    return { ...figuresOf(curls, ours), hashMs: median(hashes) };
   } finally {
     await stopProcess(sink);
     await rm(folder, { recursive: true, force: true });
@@ -61,7 +67,7 @@ export async function measureUpload(runs) {
 /**
  * @param {readonly number[]} curls milliseconds; none without curl
  * @param {readonly UploadRun[]} ours
- * @returns {UploadFigures}
+ * @returns {Omit<UploadFigures, "hashMs">}
  */
 function figuresOf(curls, ours) {
   const ourMs = median(ours.map(({ ms }) => ms));
@@ -72,6 +78,16 @@ function figuresOf(curls, ours) {
     ourMs,
     rssDeltaMB: Math.max(...ours.map(({ rssDeltaBytes }) => rssDeltaBytes)) / 1024 ** 2,
   };
+}
+
+/** Milliseconds. */
+function hashMs() {
+  const piece = Buffer.alloc(PIECE_BYTES);
+  const hash = createHash("sha256");
+  const startedAt = performance.now();
+  for (let done = 0; done < FILE_BYTES; done += PIECE_BYTES) hash.update(piece);
+  hash.digest();
+  return performance.now() - startedAt;
 }
 
 /**
