@@ -24,9 +24,7 @@ export async function renameFromCommand(ports: ManagePorts, argument: unknown): 
   const [lookId] = parseLookIds(undefined, rows);
   if (lookId !== undefined) await renameLook(ports, session, lookId);
   else if (rows.some((row) => parseGroupId(row) !== undefined)) {
-    void window.showInformationMessage(
-      l10n.t("HeyGen's API renames looks only, not avatar groups."),
-    );
+    void window.showInformationMessage(l10n.t("HeyGen's API renames looks only, not avatar groups."));
   }
 }
 
