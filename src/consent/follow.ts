@@ -62,15 +62,17 @@ export function consentInterval(attempt: number): number {
 /**
  * Asks with a growing interval until the consent is settled, and seldom while nobody looks. That the link's life is
  * over counts only once the API has been asked after that: the computer may have slept. Never rejects.
+ * @param awaitedNow the latest page that was asked for, whose life counts
  * @param read the group, read anew; rejects with `HeyGenError`
  * @returns undefined when the signal aborted
  */
 export async function followConsent(
   ports: FollowPorts,
-  awaited: Awaited,
+  awaitedNow: () => Awaited,
   read: () => Promise<AvatarGroup>,
   signal: AbortSignal,
 ): Promise<ConsentOutcome | undefined> {
+  let awaited = awaitedNow();
   let { stale } = awaited;
   let atLeastMs = 0;
   for (let attempt = 0; ; attempt++) {
@@ -78,6 +80,10 @@ export async function followConsent(
     const unwatchedMs = unwatchedInterval(ports.clock.now() - awaited.sinceMs);
     if (!(await waitAttentively(ports, waitMs, unwatchedMs, signal))) return undefined;
     atLeastMs = 0;
+    if (awaited !== awaitedNow()) {
+      awaited = awaitedNow();
+      ({ stale } = awaited);
+    }
     const isOver = ports.clock.now() - awaited.sinceMs >= CONSENT_LINK_LIFE_MS;
     try {
       const group = await read();

@@ -17,6 +17,7 @@ interface WriteRequest {
   readonly json?: unknown;
   readonly form?: FormData;
   readonly idempotencyKey?: string;
+  readonly notAfterMs?: number | undefined;
   readonly signal?: Signal;
 }
 
@@ -86,7 +87,7 @@ function outgoing(
   request: WriteRequest,
   common: Readonly<Record<string, string>>,
 ): Omit<Request, "endpoint" | "url"> {
-  const { idempotencyKey, json, form, signal } = request;
+  const { idempotencyKey, notAfterMs, json, form, signal } = request;
   if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
     throw errorAt(endpoint, "invalid", { param: "Idempotency-Key" });
   }
@@ -96,5 +97,5 @@ function outgoing(
     ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
   };
   const body = json === undefined ? form : JSON.stringify(json);
-  return { headers, idempotencyKey, signal, ...(body === undefined ? {} : { body }) };
+  return { headers, idempotencyKey, notAfterMs, signal, ...(body === undefined ? {} : { body }) };
 }

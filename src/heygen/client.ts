@@ -38,6 +38,8 @@ export interface CallOptions {
 /** `idempotencyKey`: `[A-Za-z0-9_\-:.]{1,255}`; the same key within 24 h replays the first answer. */
 export interface WriteOptions extends CallOptions {
   readonly idempotencyKey: string;
+  /** Milliseconds since the epoch, after which nothing is sent any more, not even again: the key may be forgotten. */
+  readonly notAfterMs?: number | undefined;
 }
 
 export interface GroupQuery {

@@ -25,6 +25,8 @@ export interface Request {
   readonly body?: RequestInit["body"];
   /** Its header is the caller's to set; here it says what may be repeated. */
   readonly idempotencyKey?: string | undefined;
+  /** See `WriteOptions`. */
+  readonly notAfterMs?: number | undefined;
   readonly signal: AbortSignal | undefined;
   /** Nobody waits for it. */
   readonly background?: boolean | undefined;
@@ -125,6 +127,8 @@ async function sendInSlot(parts: Parts, request: Request): Promise<Exchange> {
   }
   try {
     const startedAt = parts.clock.now();
+    // The computer may have slept for days before this turn came.
+    if (startedAt > (request.notAfterMs ?? Infinity)) return { kind: "network", fault: "too late" };
     const exchange = await sendOnce(parts, request);
     tellLimiter(parts, exchange, startedAt);
     const result = exchange.kind === "answer" ? exchange.status : exchange.kind;

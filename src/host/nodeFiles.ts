@@ -18,7 +18,8 @@ export function createNodeFiles(root: string): Files {
       written += 1;
       const draft = `${target}.${process.pid}-${written}.tmp`;
       try {
-        await writeFile(draft, bytes);
+        // What is paid for is written down before: it has to outlive a loss of power.
+        await writeFile(draft, bytes, { flush: true });
         await rename(draft, target);
       } catch (error) {
         await rm(draft, { force: true });
@@ -28,7 +29,7 @@ export function createNodeFiles(root: string): Files {
     async create(path, bytes) {
       await mkdir(dirname(at(path)), { recursive: true });
       try {
-        await writeFile(at(path), bytes, { flag: "wx" });
+        await writeFile(at(path), bytes, { flag: "wx", flush: true });
         return true;
       } catch (error) {
         if (hasCode(error, "EEXIST")) return false;

@@ -30,6 +30,8 @@ export type JobEvent =
 
 /** The API remembers a key for 24 h; an hour stays in reserve. */
 const KEY_LIFE_MS = 23 * 60 * 60 * 1000;
+/** A clock may be put right by so much; one that was set back further tells nothing of a key's age. */
+const CLOCK_SLACK_MS = 5 * 60 * 1000;
 
 /**
  * What becomes of a job. An event that does not fit its step leaves it as it is, the same object.
@@ -42,7 +44,14 @@ export function advance(job: Job, event: JobEvent, nowMs: number): Job {
 
 /** Whether asking for it again under its key might make it a second time. */
 export function isKeyTooOld({ mayExistSinceMs }: Job, nowMs: number): boolean {
-  return mayExistSinceMs !== undefined && nowMs - mayExistSinceMs > KEY_LIFE_MS;
+  if (mayExistSinceMs === undefined) return false;
+  const ageMs = nowMs - mayExistSinceMs;
+  return ageMs > KEY_LIFE_MS || ageMs < -CLOCK_SLACK_MS;
+}
+
+/** Until when its create may be sent, milliseconds since the epoch; undefined: it was never sent. */
+export function keyEndsAt({ mayExistSinceMs }: Job): number | undefined {
+  return mayExistSinceMs === undefined ? undefined : mayExistSinceMs + KEY_LIFE_MS;
 }
 
 type Change = Partial<Job> | undefined;

@@ -2,7 +2,7 @@ import { UploadError } from "../creation/uploadError";
 import { isSameStamp, type SourceFile } from "../creation/sourceFile";
 import type { CreateAvatarInput, FileInput, Look } from "../heygen/model";
 import { wait } from "../heygen/wait";
-import { isKeyTooOld } from "./advance";
+import { isKeyTooOld, keyEndsAt } from "./advance";
 import { failureOf, judgeCreate, judgeUpload, type Verdict } from "./answers";
 import { filesOf, type Job, type JobFailure, type JobFile, type JobProgress } from "./job";
 import type { JobRun, WorkPorts } from "./jobRun";
@@ -86,6 +86,7 @@ async function ask({ client, catalog }: WorkPorts, run: JobRun): Promise<Look | 
   const { job, signal } = run;
   const { look, group } = await client.createAvatar(inputOf(job), {
     idempotencyKey: keyOf(job, "create"),
+    notAfterMs: keyEndsAt(job),
     signal,
   });
   const groupId = group?.id ?? look?.groupId;

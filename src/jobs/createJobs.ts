@@ -57,7 +57,8 @@ class JobRunner {
 
   constructor(private readonly ports: JobsPorts) {
     this.board = new JobBoard({ ...ports, onStep: (entry) => void this.#onStep(entry) });
-    ports.signal.addEventListener("abort", () => void this.end(), { once: true });
+    if (ports.signal.aborted) this.#ended.abort();
+    else ports.signal.addEventListener("abort", () => void this.end(), { once: true });
   }
 
   async end(): Promise<void> {
@@ -143,7 +144,10 @@ class JobRunner {
       if (kept === undefined) this.board.drop(entry);
       else this.board.replace(entry, kept);
     }
-    for (const [id, job] of byId) if (this.board.find(id) === undefined) this.board.put(job);
+    const known = new Set(before.map(({ job }) => job.id));
+    // What was known and is no more was removed meanwhile.
+    for (const [id, job] of byId)
+      if (this.board.find(id) === undefined && !known.has(id)) this.board.put(job);
     for (const entry of this.board.entries) await this.#takeUp(entry);
   }
 
@@ -178,8 +182,22 @@ class JobRunner {
   async #take(entry: Entry): Promise<boolean> {
     if (this.#ended.signal.aborted) return false;
     const taken = await this.ports.leases.take(entry.job.id).catch(() => false);
+    if (taken && !entry.isOurs && !(await this.#isStillKept(entry))) return false;
     if (taken && !entry.isOurs) this.board.own(entry);
     return taken && this.board.find(entry.job.id) === entry;
+  }
+
+  /** Whoever had it may have ended or removed it, between its being read and its being taken. */
+  async #isStillKept(entry: Entry): Promise<boolean> {
+    const kept = await this.ports.store.read(entry.job.id).catch(() => undefined);
+    if (kept === undefined) {
+      // Where it cannot be read for now, it is still on the disk for another time.
+      await this.#tried(this.ports.leases.release(entry.job.id));
+      this.board.drop(entry);
+      return false;
+    }
+    this.board.replace(entry, kept);
+    return true;
   }
 
   #start(entry: Entry): void {

@@ -11,6 +11,8 @@ export type JobFiles = Pick<Files, "read" | "write" | "create" | "listNames" | "
 export interface JobStore {
   /** One that cannot be understood is left out, and stays where it is. Rejects where nothing can be read. */
   list(): Promise<KeptJobs>;
+  /** undefined: it is not there, or cannot be understood. */
+  read(id: string): Promise<Job | undefined>;
   write(job: Job): Promise<void>;
   /** With its copies, and whatever else is named after it. */
   remove(id: string): Promise<void>;
@@ -36,6 +38,7 @@ export function createJobStore(files: JobFiles, folder: string, log: Log): JobSt
     return job?.id === id ? job : undefined;
   };
   return {
+    read,
     async list() {
       const names = await files.listNames(folder);
       const jobs = await Promise.all(jobIdsIn(names).map(read));

@@ -36,9 +36,8 @@ function follow(
     askedAt.push((clock.now() - startedAt) / 1000);
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  const result = outcome(
-    followConsent({ clock, attention }, awaitedOf(before, startedAt - agoMs), read, end.signal),
-  );
+  const awaited = awaitedOf(before, startedAt - agoMs);
+  const result = outcome(followConsent({ clock, attention }, () => awaited, read, end.signal));
   return { clock, end, askedAt, result };
 }
 
@@ -216,9 +215,8 @@ describe("followConsent", () => {
       end.abort();
       return Promise.reject(errorOf("aborted"));
     };
-    const asking = outcome(
-      followConsent({ clock, attention: WATCHED }, awaitedOf(PENDING, clock.now()), read, end.signal),
-    );
+    const awaited = awaitedOf(PENDING, clock.now());
+    const asking = outcome(followConsent({ clock, attention: WATCHED }, () => awaited, read, end.signal));
     await clock.advance(MINUTE_MS);
     assert.deepEqual([asking.state, asking.value], ["resolved", undefined]);
   });

@@ -48,6 +48,19 @@ describe("ConsentFollowers", () => {
       assert.deepEqual([other.state, other.value], ["resolved", undefined]);
   });
 
+  it("follows a newer page for its own life, and says nothing of the older one's end", async () => {
+    const place = atSandbox(undefined, { pace: { consentMs: Infinity } });
+    const followers = new ConsentFollowers({ clock: place.clock, attention: WATCHED });
+    const groupId = addOwn(place, "pending");
+    const first = await click(place, followers, groupId);
+    await place.clock.advance(23 * 60 * MINUTE_MS);
+    await click(place, followers, groupId);
+    await place.clock.advance(2 * 60 * MINUTE_MS);
+    assert.equal(first.state, "pending");
+    await place.clock.advance(22 * 60 * MINUTE_MS + 10 * MINUTE_MS);
+    assert.deepEqual(first.value, { kind: "expired" });
+  });
+
   it("follows two groups at once", async () => {
     const place = atSandbox();
     const followers = new ConsentFollowers({ clock: place.clock, attention: WATCHED });

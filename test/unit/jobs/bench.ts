@@ -44,6 +44,8 @@ export interface WindowOptions {
   readonly diesAt?: { readonly effect: number; readonly when: "before" | "after" };
   /** The disk refuses to be written to from now on. */
   readonly isDiskFull?: () => boolean;
+  /** Its account was left while it was being loaded. */
+  readonly isClosed?: boolean;
 }
 
 export interface Window {
@@ -118,9 +120,10 @@ function openWindow(
   sent: { readonly call: string; readonly key: string | null }[],
   inFlight: Set<Promise<unknown>>,
   number: number,
-  { diesAt, isDiskFull }: WindowOptions,
+  { diesAt, isDiskFull, isClosed = false }: WindowOptions,
 ): Window {
   const end = new AbortController();
+  if (isClosed) end.abort();
   const life = createLife(machine, diesAt);
   const log = fakeLog();
   const announced: Job[] = [];

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import type { JobFailure, JobStep } from "../../../src/jobs/job";
+import { isKeyTooOld } from "../../../src/jobs/advance";
 import { parseJob } from "../../../src/jobs/jobFormat";
 import { memorySource } from "../creation/sources";
 import { png } from "../creation/files";
 import { errorResponse } from "../fakes";
+import { jobOf } from "../sidebar/jobs";
 import { FOLDER, openMachine, photoJob, POST, twinJob, type Machine, type Window } from "./bench";
 
 const MINUTE_MS = 60_000;
@@ -385,5 +387,32 @@ describe("jobs: files", () => {
     assert.equal(machine.sandbox.counts.creates, 1);
     assert.deepEqual(machine.keysOf(UPLOAD), ["heygen-avatars:j1-1:asset:0", "heygen-avatars:j1-1:asset1:0"]);
     assert.equal(machine.sentTo(UPLOAD), 3);
+  });
+});
+
+describe("jobs: a key that the API may have forgotten", () => {
+  it("is not sent again by itself after a computer that slept for days in the middle of a create", async () => {
+    const machine = openMachine();
+    machine.fateOf = (call) => (call === POST ? "hang" : "answer");
+    const window = machine.open();
+    await window.jobs.add([photoJob(machine)]);
+    await machine.advance(5_000);
+    assert.equal(machine.sentTo(POST), 1);
+    window.sleep();
+    await machine.clock.advance(60 * HOUR_MS);
+    machine.fateOf = () => "answer";
+    await window.wake();
+    await machine.advance(10 * 60_000);
+    assert.equal(machine.sentTo(POST), 1);
+    const step = window.jobs.state[0]?.job.step;
+    assert.ok(step?.kind === "failed" && step.reason.kind === "tooLate", JSON.stringify(step));
+  });
+
+  it("is not taken for a young one by a clock that was set back", () => {
+    const job = { ...jobOf({ kind: "creating" }), mayExistSinceMs: 30 * HOUR_MS };
+    assert.equal(isKeyTooOld(job, 30 * HOUR_MS - 60_000), false);
+    assert.equal(isKeyTooOld(job, 25 * HOUR_MS), true);
+    assert.equal(isKeyTooOld(job, 52 * HOUR_MS), false);
+    assert.equal(isKeyTooOld(job, 54 * HOUR_MS), true);
   });
 });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { createJobStore } from "../../../src/jobs/jobStore";
 import { png } from "../creation/files";
 import { memorySource, type MemorySource } from "../creation/sources";
-import { errorResponse, settle } from "../fakes";
-import { openMachine, photoJob, POST, type Machine, type Window } from "./bench";
+import { errorResponse, fakeLog, settle } from "../fakes";
+import { jobOf } from "../sidebar/jobs";
+import { FOLDER, openMachine, photoJob, POST, type Machine, type Window } from "./bench";
 
 const MINUTE_MS = 60_000;
 const UPLOAD = "POST /v3/assets";
@@ -247,5 +249,58 @@ describe("jobs: several windows", () => {
     await machine.advance(MINUTE_MS);
     assert.deepEqual(window.jobs.state, []);
     assert.deepEqual(machine.files.stored.get("accounts/a/jobs/j9.json"), kept);
+  });
+});
+
+describe("jobs: between being read and being taken", () => {
+  it("one that is called off and removed meanwhile is not revived", async () => {
+    const machine = openMachine();
+    machine.fateOf = (call) => (call === UPLOAD ? "hang" : "answer");
+    const first = machine.open();
+    await first.jobs.add(["A", "B", "C"].map((name) => photoJob(machine, { name })));
+    await machine.advance(0);
+    const second = machine.open();
+    const looking = second.jobs.reload();
+    // Cancelled at every turn of the other window's look.
+    for (const id of ["j1-3", "j1-2", "j1-1"]) {
+      await Promise.resolve();
+      await first.jobs.cancel(id);
+    }
+    await looking;
+    machine.fateOf = () => "answer";
+    await machine.advance(MINUTE_MS);
+    await second.jobs.reload();
+    await machine.advance(MINUTE_MS);
+    assert.deepEqual([first.jobs.state, second.jobs.state], [[], []]);
+    assert.equal(machine.sandbox.counts.creates, 0);
+  });
+
+  it("one that was removed by the window that had it is not taken up from an older list", async () => {
+    const machine = openMachine();
+    const store = createJobStore(machine.files, FOLDER, fakeLog());
+    const job = jobOf({ kind: "waiting" });
+    await store.write(job);
+    const window = machine.open();
+    const list = machine.files.listNames;
+    // The other window removes it just after this one has read it.
+    let isRead = false;
+    machine.files.listNames = async (folder) => {
+      const names = await list(folder);
+      if (isRead) await machine.files.remove(`${FOLDER}/${job.id}.json`);
+      isRead = true;
+      return names;
+    };
+    await window.jobs.reload();
+    await machine.advance(MINUTE_MS);
+    assert.deepEqual([window.jobs.state, machine.sent], [[], []]);
+  });
+
+  it("nothing is started for an account that was left before it was looked at", async () => {
+    const machine = openMachine();
+    await createJobStore(machine.files, FOLDER, fakeLog()).write(jobOf({ kind: "waiting" }));
+    const window = machine.open({ isClosed: true });
+    await window.jobs.reload();
+    await machine.advance(MINUTE_MS);
+    assert.deepEqual([machine.sent, machine.clock.pending()], [[], 0]);
   });
 });
