@@ -107,6 +107,11 @@ export class Catalog {
     await this.#runs.run(key, { again: true }).firstPage;
   }
 
+  /** Asks again for all looks of a group: what vanished is gone when it resolves. Never rejects. */
+  async reloadLooksOf(groupId: string): Promise<void> {
+    await this.#runs.run({ kind: "looksOf", groupId }, { again: true }).whole;
+  }
+
   /** Reads one group anew. Rejects with `HeyGenError`; a group that is gone leaves the catalogue. */
   async refreshGroup(groupId: string, signal?: AbortSignal): Promise<AvatarGroup> {
     try {

@@ -6,12 +6,16 @@ import type { CatalogLook, CatalogState } from "../catalog/state";
 import { withWrites } from "../heygen/createClient";
 import { isFavourite } from "../library/bookmarks";
 import { describeDeletion, type Deletion } from "../words/deletion";
+import { wait } from "../heygen/wait";
 import { inSentence } from "../words/text";
 import { askToTryAgain, type ManagePorts } from "./manage";
 import { pickOwnGroup } from "./pickers";
 import { pickLook } from "./pickLook";
 import { say } from "./say";
 import { isFromKeyboard, parseGroupId, parseLookIds } from "./targets";
+
+/** Milliseconds that a question may wait for what it names. */
+const RELOAD_PATIENCE_MS = 5_000;
 
 /** @param argument a row, what a key brings, or nothing: then it asks which */
 export async function deleteLooksFromCommand(
@@ -56,6 +60,8 @@ export async function deleteGroupFromCommand(ports: ManagePorts, argument: unkno
 
 /** Names what goes, asks, then takes the looks out at once; what HeyGen refuses comes back. */
 async function deleteLooks(ports: ManagePorts, session: Session, lookIds: readonly string[]): Promise<void> {
+  const known = session.catalog.state.looks;
+  await reloadLooksOf(ports, session, new Set(lookIds.flatMap((id) => known.get(id)?.groupId ?? [])));
   const { state } = session.catalog;
   const looks = lookIds.flatMap((id) => state.looks.get(id) ?? []);
   if (looks.length === 0 || !looks.every(mayDeleteLook)) {
@@ -83,9 +89,21 @@ async function deleteLooks(ports: ManagePorts, session: Session, lookIds: readon
   );
 }
 
+/** What is known of groups may be old, and all that goes is named before it goes. */
+async function reloadLooksOf(
+  ports: ManagePorts,
+  session: Session,
+  groupIds: Iterable<string>,
+): Promise<void> {
+  const { catalog, signal } = session;
+  const reloaded = Promise.all(Array.from(groupIds, (groupId) => catalog.reloadLooksOf(groupId)));
+  await Promise.race([reloaded, wait(ports.clock, RELOAD_PATIENCE_MS, signal)]);
+}
+
 /** As `deleteLooks`, with all looks of a group. */
 async function deleteGroup(ports: ManagePorts, session: Session, groupId: string): Promise<void> {
   const { catalog } = session;
+  await reloadLooksOf(ports, session, [groupId]);
   const group = catalog.state.groups.get(groupId);
   const looks = [...catalog.state.looks.values()].filter((look) => look.groupId === groupId);
   if (group === undefined || !mayDeleteGroup(group) || !looks.every(mayDeleteLook)) {

@@ -281,7 +281,7 @@ describe("jobs: between being read and being taken", () => {
     const job = jobOf({ kind: "waiting" });
     await store.write(job);
     const window = machine.open();
-    const list = machine.files.listNames;
+    const list = machine.files.listNames.bind(machine.files);
     // The other window removes it just after this one has read it.
     let isRead = false;
     machine.files.listNames = async (folder) => {
