@@ -35,7 +35,7 @@ export function createThumbnails(ports: ThumbnailPorts): Thumbnails {
       case "aborted":
         return undefined;
       default:
-        failures.note(key, picture.url, result.kind);
+        failures.note(key, [picture.url, url], result.kind);
         return result.kind === "refused" ? url : undefined;
     }
   };

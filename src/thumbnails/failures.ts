@@ -17,7 +17,8 @@ export type FailureKind = keyof typeof PAUSES_MS;
 const MAX_REMEMBERED = 2000;
 
 export interface Failures {
-  note(key: string, url: string, kind: FailureKind): void;
+  /** @param urls the addresses that were tried */
+  note(key: string, urls: readonly string[], kind: FailureKind): void;
   /** undefined: there is no reason not to try. */
   of(key: string, url: string): FailureKind | undefined;
   clear(): void;
@@ -27,18 +28,18 @@ export interface Failures {
 export function createFailures(clock: Clock): Failures {
   const known = new Map<
     string,
-    { readonly url: string; readonly kind: FailureKind; readonly atMs: number }
+    { readonly urls: readonly string[]; readonly kind: FailureKind; readonly atMs: number }
   >();
   return {
-    note(key, url, kind) {
+    note(key, urls, kind) {
       known.delete(key);
-      known.set(key, { url, kind, atMs: clock.now() });
+      known.set(key, { urls, kind, atMs: clock.now() });
       const [oldest] = known.keys();
       if (known.size > MAX_REMEMBERED && oldest !== undefined) known.delete(oldest);
     },
     of(key, url) {
       const failure = known.get(key);
-      if (failure?.url !== url) return undefined;
+      if (!failure?.urls.includes(url)) return undefined;
       return clock.now() < failure.atMs + PAUSES_MS[failure.kind] ? failure.kind : undefined;
     },
     clear() {

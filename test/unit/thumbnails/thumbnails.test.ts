@@ -172,6 +172,16 @@ describe("thumbnails whose signature ran out", () => {
     assert.deepEqual([net.calls.length, renewed.length], [4, 2]);
   });
 
+  it("and are refused anew are left alone under either address", async () => {
+    const { net, renewed, fetch } = bench({
+      answer: () => new Response("", { status: 403 }),
+      look: () => Promise.resolve(lookOf("l", { previewImageUrl: look("l", "?Signature=new").url })),
+    });
+    assert.equal(await fetch(), undefined);
+    assert.equal(await fetch(look("l", "?Signature=new")), undefined);
+    assert.deepEqual([net.calls.length, renewed.length], [2, 1]);
+  });
+
   it("of a look that is gone, or has no picture any more, are not there", async () => {
     for (const lookAnswer of [undefined, () => Promise.resolve(lookOf("l"))]) {
       const { net, fetch } = bench({ answer: signed, ...(lookAnswer && { look: lookAnswer }) });
