@@ -18,6 +18,7 @@ const ABOUT_WORDS = new Set([
 
 /** The words of an identifier: `HEYGEN_AVATAR_LookID` is heygen, avatar, look, id. All lower case. */
 export function wordsOf(identifier: string): readonly string[] {
+  if (/^[a-z\d]+$/u.test(identifier)) return [identifier];
   const spaced = identifier
     .replace(/IDs(?![a-z])/gu, "Ids")
     .replace(/([a-z\d])([A-Z])/gu, "$1 $2")

@@ -75,9 +75,18 @@ export function isPlaceholder(value: string): boolean {
   );
 }
 
+/** At most four different ones. */
+function hasFewDigits(hex: string): boolean {
+  let seen = 0;
+  for (let at = 0; at < hex.length; at += 1) seen |= 1 << Number.parseInt(hex.charAt(at), 16);
+  let count = 0;
+  for (; seen !== 0; seen &= seen - 1) count += 1;
+  return count <= 4;
+}
+
 /** `000…`, `0123456789abcdef0123…`, `abababab…`: typed by hand. */
 function isPatterned(hex: string): boolean {
-  if (new Set(hex.toLowerCase()).size <= 4) return true;
+  if (hasFewDigits(hex)) return true;
   const period = hex.slice(0, 8).toLowerCase();
   if (hex.toLowerCase() === period.repeat(4)) return true;
   return /0?12345678|abcdef[01]|fedcba98|deadbeef/iu.test(hex);
