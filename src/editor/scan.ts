@@ -1,4 +1,5 @@
 import type { Clock } from "../heygen/ports";
+import { wait } from "../heygen/wait";
 import { findMentions } from "../lookIds/findMentions";
 import { speaksOfHeyGen } from "../lookIds/gate";
 import type { KnownAs, Mention } from "../lookIds/mention";
@@ -24,17 +25,11 @@ export async function scanText(
   const mentions: Mention[] = [];
   const misuses: Misuse[] = [];
   for (let from = 0; from < text.length; from += PART) {
-    if (from > 0) await turn(clock);
+    if (from > 0) await wait(clock, 0, undefined);
     if (!isWanted()) return undefined;
     const part = { from, to: Math.min(text.length, from + PART) };
     mentions.push(...findMentions(text, { languageId, known: knownAs, speaks }, part));
     if (speaks) misuses.push(...findMisuses(text, languageId, part));
   }
   return { text, mentions, misuses };
-}
-
-function turn(clock: Clock): Promise<void> {
-  return new Promise((resolve) => {
-    clock.setTimer(resolve, 0);
-  });
 }

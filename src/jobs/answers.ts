@@ -1,5 +1,6 @@
 import { isUploadError } from "../creation/uploadError";
 import { isHeyGenError } from "../heygen/errors";
+import { EXHAUSTED_CODES } from "../heygen/retry";
 import type { ApiFailure, JobFailure } from "./job";
 
 /** What a failed call means to the job that made it. */
@@ -17,8 +18,6 @@ const BUSY_AFTER_MS = [5_000, 15_000, 30_000] as const;
 const BUSY_LATER_MS = 60_000;
 /** Whatever an answer asks for: a longer pause would look like a job that died. */
 const LONGEST_PAUSE_MS = 15 * 60 * 1000;
-/** Limits that waiting does not lift. */
-const LASTING_LIMITS: readonly (string | undefined)[] = ["quota_exceeded", "resource_limit_exceeded"];
 
 /**
  * @param round how many calls failed before this one, since the last answer
@@ -69,7 +68,7 @@ function pauseAfter(error: unknown, meaning: Meaning, round: number): number | u
 
 function isBusy(error: unknown): boolean {
   if (!isHeyGenError(error)) return false;
-  if (error.kind === "rateLimited") return !LASTING_LIMITS.includes(error.code);
+  if (error.kind === "rateLimited") return !EXHAUSTED_CODES.includes(error.code);
   return error.kind === "conflict" && error.code === "request_in_progress";
 }
 

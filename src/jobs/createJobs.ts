@@ -1,18 +1,18 @@
 import type { SourceFile } from "../creation/sourceFile";
+import { Limiter } from "../heygen/limiter";
 import type { Look } from "../heygen/model";
 import type { Log } from "../heygen/ports";
 import { nameFileFault } from "../library/fileFault";
 import { createAvatar } from "./createAvatar";
 import { followJob } from "./followJob";
-import { isEnded, isFileLost, isUnkept, mayCancel, mayRetry, type Job } from "./job";
+import { filesOf, isEnded, isFileLost, isUnkept, mayCancel, mayRetry, type Job } from "./job";
 import { JobBoard, type Entry } from "./jobBoard";
 import { keepCopies, openAgain, takeBackUploads, type UploadEnder } from "./jobUploads";
 import type { JobRun, WorkPorts } from "./jobRun";
 import type { Jobs, NewJob } from "./jobs";
 import type { JobStore } from "./jobStore";
 import { BEAT_MS, type Leases } from "./leases";
-import { describeNew, filesOfNew } from "./newJob";
-import { createTurns } from "./turns";
+import { describeNew } from "./newJob";
 
 export interface JobsPorts extends WorkPorts {
   readonly client: WorkPorts["client"] & UploadEnder;
@@ -51,11 +51,12 @@ export function createJobs(ports: JobsPorts): Jobs {
 class JobRunner {
   readonly board: JobBoard;
   readonly #ended = new AbortController();
-  readonly #turns = createTurns(MOST_AT_ONCE);
+  readonly #turns: Limiter;
   #looking: Promise<void> | undefined;
   #cancelNextLook: (() => void) | undefined;
 
   constructor(private readonly ports: JobsPorts) {
+    this.#turns = new Limiter(MOST_AT_ONCE, ports.clock);
     this.board = new JobBoard({ ...ports, onStep: (entry) => void this.#onStep(entry) });
     if (ports.signal.aborted) this.#ended.abort();
     else ports.signal.addEventListener("abort", () => void this.end(), { once: true });
@@ -72,7 +73,7 @@ class JobRunner {
     const made = inputs.map((input, index) => {
       // In their order, though they are made at once.
       const job = describeNew(this.ports.createId(), input, nowMs + index);
-      const opened = filesOfNew(input.source).map((file) => file.opened);
+      const opened = filesOf(input.source).map((file) => file.opened);
       return { input, entry: this.board.putNew(job, opened) };
     });
     for (const { input, entry } of made) await this.#keepNew(input, entry);
@@ -212,7 +213,7 @@ class JobRunner {
   }
 
   async #create(run: JobRun): Promise<Look | undefined> {
-    const endTurn = await this.#turns.take(run.signal);
+    const endTurn = await this.#turns.acquire(run.signal);
     if (endTurn === undefined) return undefined;
     try {
       return await createAvatar(this.ports, run);

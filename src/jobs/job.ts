@@ -1,7 +1,7 @@
 import type { FileStamp } from "../creation/sourceFile";
 import type { UploadProblem } from "../creation/uploadError";
 import type { UploadProgress } from "../creation/uploadProgress";
-import type { HeyGenErrorKind } from "../heygen/errors";
+import type { HeyGenErrorFacts } from "../heygen/errors";
 
 /** One creation of an avatar or a look, from the file to the end of its training. Replaced whole. */
 export interface Job {
@@ -26,14 +26,17 @@ export interface Job {
 
 export type CreationKind = "photo" | "digital_twin" | "prompt";
 
-export type JobSource =
-  | { readonly kind: "file"; readonly file: JobFile }
+export type JobSource = SourceOf<JobFile>;
+
+/** What an avatar is made from. */
+export type SourceOf<File> =
+  | { readonly kind: "file"; readonly file: File }
   | { readonly kind: "url"; readonly url: string }
   | {
       readonly kind: "prompt";
       readonly prompt: string;
       /** At most 3. */
-      readonly references: readonly JobFile[];
+      readonly references: readonly File[];
       /** A look to start from. */
       readonly lookId?: string | undefined;
     };
@@ -104,17 +107,13 @@ export type JobFailure =
   | { readonly kind: "unexpected"; readonly answerLost: boolean };
 
 /** What is told and decided by of a `HeyGenError`. */
-export interface ApiFailure {
-  readonly kind: HeyGenErrorKind;
-  readonly endpoint: string;
-  readonly status?: number | undefined;
-  readonly code?: string | undefined;
-  readonly apiMessage?: string | undefined;
-  readonly param?: string | undefined;
-}
+export type ApiFailure = Pick<
+  HeyGenErrorFacts,
+  "kind" | "endpoint" | "status" | "code" | "apiMessage" | "param"
+>;
 
 /** In the order they are uploaded. */
-export function filesOf(source: JobSource): readonly JobFile[] {
+export function filesOf<File>(source: SourceOf<File>): readonly File[] {
   switch (source.kind) {
     case "file":
       return [source.file];

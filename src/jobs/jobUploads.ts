@@ -3,7 +3,6 @@ import type { HeyGenClient } from "../heygen/client";
 import { filesOf, type Job, type JobFile } from "./job";
 import type { NewSource } from "./jobs";
 import type { JobStore } from "./jobStore";
-import { filesOfNew } from "./newJob";
 
 export type UploadEnder = Pick<HeyGenClient, "deleteAsset">;
 
@@ -19,7 +18,7 @@ export async function keepCopies(
   job: Job,
   source: NewSource,
 ): Promise<void> {
-  const opened = filesOfNew(source);
+  const opened = filesOf(source);
   for (const [index, { place }] of filesOf(job.source).entries()) {
     const copy = opened[index]?.opened;
     if (place.kind !== "copy" || copy === undefined) continue;

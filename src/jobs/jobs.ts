@@ -1,5 +1,5 @@
 import type { SourceFile } from "../creation/sourceFile";
-import type { CreationKind, Job } from "./job";
+import type { CreationKind, Job, SourceOf } from "./job";
 
 /** What is being created for an account, in all of its windows on this machine. */
 export interface Jobs {
@@ -34,16 +34,7 @@ export interface NewJob {
   readonly source: NewSource;
 }
 
-export type NewSource =
-  | { readonly kind: "file"; readonly file: NewFile }
-  | { readonly kind: "url"; readonly url: string }
-  | {
-      readonly kind: "prompt";
-      readonly prompt: string;
-      /** At most 3. */
-      readonly references: readonly NewFile[];
-      readonly lookId?: string | undefined;
-    };
+export type NewSource = SourceOf<NewFile>;
 
 /** A file that was checked. */
 export interface NewFile {

@@ -17,18 +17,6 @@ export function describeNew(id: string, input: NewJob, createdAtMs: number): Job
   };
 }
 
-/** In the order of `filesOf`. */
-export function filesOfNew(source: NewSource): readonly NewFile[] {
-  switch (source.kind) {
-    case "file":
-      return [source.file];
-    case "url":
-      return [];
-    case "prompt":
-      return source.references;
-  }
-}
-
 function sourceOf(id: string, source: NewSource): JobSource {
   switch (source.kind) {
     case "file":

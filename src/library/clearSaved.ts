@@ -34,10 +34,10 @@ export async function clearAccountsOf(files: Files, origin: string): Promise<voi
   await Promise.all(
     names.map(async (name) => {
       const folder = `${ACCOUNTS_FOLDER}/${name}`;
-      const copies = await Promise.all(["groups", "looks"].map((copy) => files.read(`${folder}/${copy}`)));
-      if (copies.some((copy) => copy !== undefined && originIn(copy) === origin)) {
-        await clearAccount(files, folder);
-      }
+      // At each start without a key: the looks, which may be many, are read only where the groups do not say it.
+      const from =
+        originIn(await files.read(`${folder}/groups`)) ?? originIn(await files.read(`${folder}/looks`));
+      if (from === origin) await clearAccount(files, folder);
     }),
   );
 }
@@ -45,7 +45,8 @@ export async function clearAccountsOf(files: Files, origin: string): Promise<voi
 const LINE_FEED = 10;
 
 /** By a saved copy's first line; undefined: it is none. */
-function originIn(copy: Uint8Array): string | undefined {
+function originIn(copy: Uint8Array | undefined): string | undefined {
+  if (copy === undefined) return undefined;
   try {
     const line = new TextDecoder().decode(copy.subarray(0, copy.indexOf(LINE_FEED)));
     const header: unknown = JSON.parse(line);
