@@ -69,18 +69,26 @@ async function deleteLooks(ports: ManagePorts, session: Session, lookIds: readon
     return;
   }
   if (!(await confirm(session, { kind: "looks", looks, groups: groupsAlong(state, looks) }))) return;
-  let waiting: readonly CatalogLook[] = looks;
-  for (;;) {
-    const refused = await removeLooks(session, waiting);
-    const [first] = refused;
-    if (first === undefined) break;
-    waiting = refused.map(({ look }) => look);
-    const sentence =
-      refused.length === 1
-        ? l10n.t("{0} was not deleted.", inSentence(first.look.name))
-        : l10n.t("{0} looks were not deleted.", refused.length);
-    if (!(await askToTryAgain(ports, session, first.error, sentence))) return;
+  const refused = await removeLooks(session, looks);
+  const [first] = refused;
+  if (first === undefined) {
+    sayDeleted(looks);
+    return;
   }
+  const sentence =
+    refused.length === 1
+      ? l10n.t("{0} was not deleted.", inSentence(first.look.name))
+      : l10n.t("{0} looks were not deleted.", refused.length);
+  if (!(await askToTryAgain(ports, session, first.error, sentence))) return;
+  // Asked anew: the message may have stood there for long.
+  await deleteLooks(
+    ports,
+    session,
+    refused.map(({ look }) => look.id),
+  );
+}
+
+function sayDeleted(looks: readonly CatalogLook[]): void {
   const [only] = looks;
   say(
     looks.length === 1 && only !== undefined
@@ -112,18 +120,15 @@ async function deleteGroup(ports: ManagePorts, session: Session, groupId: string
   }
   if (!(await confirm(session, { kind: "group", group, looks }))) return;
   const client = withWrites(session.client);
-  for (;;) {
-    try {
-      const removal = await catalog.removing({ kind: "group", groupId }, () =>
-        client.deleteGroup(groupId, { signal: session.signal }),
-      );
-      await forgetFavourites(session, removal.lookIds);
-      say(l10n.t("Deleted {0}", inSentence(group.name)));
-      return;
-    } catch (error) {
-      const sentence = l10n.t("{0} was not deleted.", inSentence(group.name));
-      if (!(await askToTryAgain(ports, session, error, sentence))) return;
-    }
+  try {
+    const removal = await catalog.removing({ kind: "group", groupId }, () =>
+      client.deleteGroup(groupId, { signal: session.signal }),
+    );
+    await forgetFavourites(session, removal.lookIds);
+    say(l10n.t("Deleted {0}", inSentence(group.name)));
+  } catch (error) {
+    const sentence = l10n.t("{0} was not deleted.", inSentence(group.name));
+    if (await askToTryAgain(ports, session, error, sentence)) await deleteGroup(ports, session, groupId);
   }
 }
 

@@ -1,4 +1,4 @@
-import { l10n, window, type Uri } from "vscode";
+import { l10n, type Uri } from "vscode";
 import type { Session } from "../account/session";
 import { judgePrompt, parseAddress, type AddressInput } from "../creation/descriptionInput";
 import { proposeName } from "../creation/name";
@@ -9,13 +9,14 @@ import {
   describePromptLength,
   describePromptProblem,
 } from "../words/descriptionInput";
+import { askChoice } from "./askChoice";
 import { refusalOfName } from "./askCreation";
 import { askReferences } from "./askReferences";
 import { askText, type StepAnswer } from "./askText";
 import { openChosenFile, type ChosenFile, type FilePorts } from "./chosenFile";
 import { confirmDescribed, promptJob } from "./confirmDescribed";
 import { pickTarget } from "./pickers";
-import { pickLook, type PickLookPorts } from "./pickLook";
+import { askLook, type PickLookPorts } from "./pickLook";
 import { parseGroupId } from "./targets";
 
 export interface DescribePorts extends FilePorts, PickLookPorts {
@@ -142,25 +143,19 @@ export class DescribeCommands {
   }
 
   async #askLook(session: Session): Promise<StepAnswer<unknown>> {
+    const title = l10n.t("Create Avatar from Prompt: a look to start from");
     const none = { label: l10n.t("Start from the words alone"), looks: false };
     const some = { label: l10n.t("Start from a look…"), looks: true };
-    const chosen = await window.showQuickPick(
-      this.#draft.lookId === undefined ? [none, some] : [some, none],
-      {
-        title: l10n.t("Create Avatar from Prompt: a look to start from"),
-        ignoreFocusOut: true,
-      },
-    );
-    if (chosen === undefined) return undefined;
-    const lookId = chosen.looks
-      ? await pickLook(session, this.ports, {
-          title: l10n.t("Create Avatar from Prompt: a look to start from"),
-          placeholder: l10n.t("Which look?"),
-        })
-      : undefined;
-    if (chosen.looks && lookId === undefined) return undefined;
-    this.#draft = { ...this.#draft, lookId };
-    return { kind: "next", value: lookId };
+    for (;;) {
+      const chosen = await askChoice(title, this.#draft.lookId === undefined ? [none, some] : [some, none]);
+      if (chosen?.kind !== "next") return chosen;
+      const look = chosen.value.looks
+        ? await askLook(session, this.ports, { title, placeholder: l10n.t("Which look?") })
+        : ({ kind: "next", value: undefined } as const);
+      if (look?.kind === "back") continue;
+      if (look !== undefined) this.#draft = { ...this.#draft, lookId: look.value };
+      return look;
+    }
   }
 
   /** Resolves to what is there. */
@@ -232,9 +227,7 @@ async function askKind(parsed: AddressInput): Promise<StepAnswer<CreationKind>> 
   if (parsed.ok && parsed.kind !== "unknown") return { kind: "next", value: parsed.kind };
   const photo = { label: l10n.t("A photo"), creationKind: "photo" } as const;
   const footage = { label: l10n.t("Footage of a person"), creationKind: "digital_twin" } as const;
-  const chosen = await window.showQuickPick([photo, footage], {
-    title: l10n.t("Create Avatar from URL: what is at that address?"),
-    ignoreFocusOut: true,
-  });
-  return chosen && { kind: "next", value: chosen.creationKind };
+  const title = l10n.t("Create Avatar from URL: what is at that address?");
+  const chosen = await askChoice(title, [photo, footage]);
+  return chosen?.kind === "next" ? { kind: "next", value: chosen.value.creationKind } : chosen;
 }

@@ -10,7 +10,7 @@ export interface ManagePorts extends PickLookPorts {
   rowsInFocus(): Promise<readonly unknown[]>;
 }
 
-/** Says what was not done and why. Resolves to whether to try again. */
+/** Says what was not done and why. Resolves to whether to try again; not where the account was left meanwhile. */
 export async function askToTryAgain(
   { account }: Pick<ManagePorts, "account">,
   session: Session,
@@ -21,5 +21,6 @@ export async function askToTryAgain(
   account.reportError(error);
   const again = l10n.t("Try Again");
   const message = l10n.t("{0} {1}", sentence, describeError(error));
-  return (await window.showErrorMessage(message, again)) === again;
+  const chosen = await window.showErrorMessage(message, again);
+  return chosen === again && !session.signal.aborted;
 }

@@ -1,5 +1,6 @@
 import {
   l10n,
+  QuickInputButtons,
   QuickPickItemKind,
   ThemeIcon,
   window,
@@ -13,6 +14,7 @@ import type { Clock } from "../heygen/ports";
 import type { LoadState } from "../library/library";
 import type { LookSearchOf } from "../search/lookSearches";
 import type { LookFilters } from "../search/query";
+import type { StepAnswer } from "./askText";
 import { lookRows, type NoteAction, type PickRow } from "./lookRows";
 import { pictureOf, plain, plainLabel } from "./rowParts";
 
@@ -49,13 +51,32 @@ interface Row extends QuickPickItem {
  * All looks in a box that finds them while one types, and fills while they load. Resolves to the look's id, or
  * undefined on leaving.
  */
-export function pickLook(
+export async function pickLook(
   session: Session,
   ports: PickLookPorts,
   options: PickLookOptions,
 ): Promise<string | undefined> {
+  const answer = await ask(session, ports, options, false);
+  return answer?.kind === "next" ? answer.value : undefined;
+}
+
+/** The same as one step of several: with the way back. */
+export function askLook(
+  session: Session,
+  ports: PickLookPorts,
+  options: PickLookOptions,
+): Promise<StepAnswer<string>> {
+  return ask(session, ports, options, true);
+}
+
+function ask(
+  session: Session,
+  ports: PickLookPorts,
+  options: PickLookOptions,
+  mayGoBack: boolean,
+): Promise<StepAnswer<string>> {
   const box = new LookBox(session, ports, options);
-  return box.ask().finally(() => {
+  return box.ask(mayGoBack).finally(() => {
     box.dispose();
   });
 }
@@ -86,7 +107,8 @@ class LookBox implements Disposable {
     keepOrder(this.#pick);
   }
 
-  ask(): Promise<string | undefined> {
+  ask(mayGoBack: boolean): Promise<StepAnswer<string>> {
+    if (mayGoBack) this.#pick.buttons = [QuickInputButtons.Back];
     const { catalog, bookmarks, library } = this.session;
     const repaint = (): void => {
       this.#cancelRepaint ??= this.ports.clock.setTimer(() => {
@@ -167,7 +189,7 @@ class LookBox implements Disposable {
     }
   }
 
-  #answer(): Promise<string | undefined> {
+  #answer(): Promise<StepAnswer<string>> {
     const pick = this.#pick;
     return new Promise((resolve) => {
       pick.onDidChangeValue(() => {
@@ -176,7 +198,7 @@ class LookBox implements Disposable {
       pick.onDidAccept(() => {
         const chosen = this.#chosen();
         if (chosen?.action !== undefined) this.#act(chosen.action);
-        else if (chosen?.id !== undefined) resolve(chosen.id);
+        else if (chosen?.id !== undefined) resolve({ kind: "next", value: chosen.id });
       });
       pick.onDidTriggerItemButton(({ button, item: { id } }) => {
         if (id === undefined) return;
@@ -186,6 +208,9 @@ class LookBox implements Disposable {
         }
         this.options.buttons?.find((entry) => entry.button === button)?.run(id);
         resolve(undefined);
+      });
+      pick.onDidTriggerButton(() => {
+        resolve({ kind: "back" });
       });
       pick.onDidHide(() => {
         resolve(undefined);

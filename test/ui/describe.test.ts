@@ -49,6 +49,14 @@ describe("avatars from words and addresses", () => {
     await quickInput.title.getByText("photos").waitFor();
     await quickInput.widget.getByRole("checkbox", { name: "portrait.jpg" }).first().click();
     await quickInput.input.press("Enter");
+    await quickInput.item("Start from a look…").click();
+    await quickInput.items.filter({ hasText: "Monica" }).first().waitFor();
+    await quickInput.button("Back").click();
+    await quickInput.item("Start from a look…").waitFor();
+    await quickInput.button("Back").click();
+    await quickInput.title.getByText("photos").waitFor();
+    assert.ok(await quickInput.widget.getByRole("checkbox", { name: "portrait.jpg" }).first().isChecked());
+    await quickInput.input.press("Enter");
     await quickInput.item("Start from the words alone").click();
     await quickInput.title.getByText("its name").waitFor();
     await quickInput.enter("Pia");

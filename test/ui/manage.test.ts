@@ -101,7 +101,7 @@ describe("managing avatars", () => {
     assert.ok(await lookRow(workbench, "Wanda blue").isVisible());
   });
 
-  it("comes back where it stood when HeyGen refuses, and goes on trying again", async () => {
+  it("comes back where it stood when HeyGen refuses, and trying again asks anew", async () => {
     const [, id = ""] = await addGroup("Xenia", ["Xenia red", "Xenia blue"]);
     server.faults.add({ match: change("DELETE", id), times: 1, action: apiError(403, "forbidden") });
     await workbench.sidebar.chooseFromMenu(/^Xenia red/u, "Delete Look…");
@@ -110,9 +110,26 @@ describe("managing avatars", () => {
     await workbench.notifications.saying(said).waitFor();
     await lookRow(workbench, "Xenia red").waitFor();
     await groupRow(workbench, "Xenia").getByText("2 looks").waitFor();
+    const before = requests("DELETE").length;
     await workbench.notifications.click(said, "Try Again");
+    await workbench.dialog.message.getByText(sentence("Delete the look Xenia red?")).waitFor();
+    assert.equal(requests("DELETE").length, before);
+    await workbench.dialog.click("Delete Look");
     await lookRow(workbench, "Xenia red").waitFor({ state: "detached" });
     await workbench.statusBarItem(sentence("Deleted Xenia red")).waitFor();
+  });
+
+  it("so does a group's, and leaving there deletes nothing", async () => {
+    const [groupId = ""] = await addGroup("Xaver", ["Xaver red"]);
+    server.faults.add({ match: change("DELETE", groupId), times: 1, action: apiError(403, "forbidden") });
+    await workbench.sidebar.chooseFromMenu(/^Xaver/u, "Delete Avatar Group…");
+    await workbench.dialog.click("Delete Avatar Group");
+    const said = sentence("Xaver was not deleted. This account may not do that.");
+    await workbench.notifications.click(said, "Try Again");
+    await workbench.dialog.message.getByText(sentence("Delete the avatar group Xaver?")).waitFor();
+    await workbench.dialog.click("Cancel");
+    assert.equal(requests("DELETE").filter(change("DELETE", groupId)).length, 1);
+    await groupRow(workbench, "Xaver").waitFor();
   });
 
   it("the last look takes its group along, as the dialog says", async () => {
