@@ -2,9 +2,9 @@ import { l10n, window } from "vscode";
 import type { Session } from "../account/session";
 import type { NewJob } from "../jobs/jobs";
 import { describeWarning } from "../words/creation";
+import { consentAhead, describePrice, uploadIsPublic } from "../words/paying";
 import { inSentence } from "../words/text";
-import { consentAhead, sampleIsFree, uploadIsPublic } from "./askCreation";
-import type { ChosenFile } from "./chosenFile";
+import type { ChosenFile } from "./checkedFile";
 
 export interface PromptFacts {
   readonly prompt: string;
@@ -56,7 +56,7 @@ function detailOf(session: Session, job: NewJob, references: readonly ChosenFile
     look && l10n.t("It starts from the look {0}.", inSentence(look.name)),
     group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
     job.creationKind === "digital_twin" && consentAhead(),
-    session.isSample ? sampleIsFree() : l10n.t("This costs money: about 1 USD from your HeyGen account."),
+    describePrice(session.isSample),
     !session.isSample && references.length > 0 && uploadIsPublic(),
   ];
   return lines.filter(Boolean).join("\n\n");

@@ -1,9 +1,10 @@
 import { Uri } from "vscode";
 import type { Session } from "../account/session";
 import type { Clock } from "../heygen/ports";
-import type { NewJob } from "../jobs/jobs";
-import { askCreation, askCreations, type CreationChoice } from "./askCreation";
-import { askForFiles, convertCopy, openChosenFile, type ChosenFile, type FilePorts } from "./chosenFile";
+import { askCreation, askCreations } from "./askCreation";
+import type { ChosenFile, FilePorts } from "./checkedFile";
+import { askForFiles, convertCopy, openChosenFile } from "./chosenFile";
+import { fileJob, type CreationChoice } from "./confirmCreation";
 import { parseGroupId } from "./targets";
 
 export interface CreatePorts extends FilePorts {
@@ -48,7 +49,7 @@ export class CreateCommands {
         ? await this.#askOne(session, first, groupId)
         : await askCreations(session, this.ports.clock, files, groupId);
     // Training takes minutes to hours: neither the command nor the gallery waits for it.
-    if (!session.signal.aborted) await session.jobs.add(choices.map(toNewJob));
+    if (!session.signal.aborted) await session.jobs.add(choices.map(fileJob));
   }
 
   async #askOne(
@@ -69,14 +70,4 @@ function parseUris(argument: unknown, selection: unknown): readonly Uri[] {
   const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
   const selected = items.filter((item) => item instanceof Uri);
   return selected.some((uri) => uri.toString() === argument.toString()) ? selected : [argument];
-}
-
-function toNewJob({ file, name, groupId }: CreationChoice): NewJob {
-  const { source, facts, uri } = file;
-  return {
-    name,
-    groupId,
-    creationKind: facts.kind === "photo" ? "photo" : "digital_twin",
-    source: { kind: "file", file: { opened: source, mediaType: facts.mediaType, uri } },
-  };
 }

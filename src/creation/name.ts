@@ -1,6 +1,14 @@
 /** UTF-16 units; what the API takes is not documented, so this is generous and finite. */
 export const MAX_NAME_CHARS = 100;
 
+export type NameProblem = { readonly kind: "empty" } | { readonly kind: "tooLong" };
+
+/** undefined: it will do. */
+export function judgeName(name: string): NameProblem | undefined {
+  if (name.trim() === "") return { kind: "empty" };
+  return name.length > MAX_NAME_CHARS ? { kind: "tooLong" } : undefined;
+}
+
 /** A name to start from: `anna_studio-take2.png` gives `Anna studio take2`. */
 export function proposeName(fileName: string): string {
   const base = fileName.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");

@@ -68,7 +68,7 @@ class JobRunner {
     await this.#tried(this.ports.leases.end());
   }
 
-  async add(inputs: readonly NewJob[]): Promise<void> {
+  async add(inputs: readonly NewJob[]): Promise<readonly string[]> {
     const nowMs = this.ports.clock.now();
     const made = inputs.map((input, index) => {
       // In their order, though they are made at once.
@@ -76,8 +76,11 @@ class JobRunner {
       const opened = filesOf(input.source).map((file) => file.opened);
       return { input, entry: this.board.putNew(job, opened) };
     });
+    // One that is ready at once is off the board by then.
+    const ids = made.map(({ entry }) => entry.job.id);
     for (const { input, entry } of made) await this.#keepNew(input, entry);
     this.#lookLater();
+    return ids;
   }
 
   async cancel(id: string): Promise<void> {

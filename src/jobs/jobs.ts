@@ -7,8 +7,11 @@ export interface Jobs {
   readonly state: readonly ShownJob[];
   /** The returned function unsubscribes. */
   onDidChange(listener: () => void): () => void;
-  /** Starts them in order, as soon as there is room. Whoever calls has asked whether they may be paid. Never rejects. */
-  add(inputs: readonly NewJob[]): Promise<void>;
+  /**
+   * Starts them in order, as soon as there is room. Whoever calls has asked whether they may be paid. Resolves to
+   * their ids; none: what runs them could not be loaded, and nothing was sent. Never rejects.
+   */
+  add(inputs: readonly NewJob[]): Promise<readonly string[]>;
   /** Calls off what is not in training yet. Never rejects. */
   cancel(id: string): Promise<void>;
   /** Tries a failed one again, so that it is never made or paid twice. Never rejects. */

@@ -24,11 +24,12 @@ export function createLazyJobs({ hasKept, load, log }: LazyJobsPorts): Jobs {
     return jobs;
   };
   /** Never rejects. */
-  const using = async (work: (jobs: Jobs) => Promise<void>): Promise<void> => {
+  const using = async <T>(work: (jobs: Jobs) => Promise<T>): Promise<T | undefined> => {
     try {
-      await work(await (loading ??= loadOnce()));
+      return await work(await (loading ??= loadOnce()));
     } catch (error) {
       log.error(`jobs: ${nameFileFault(error)}`);
+      return undefined;
     }
   };
   const reload = async (): Promise<void> => {
@@ -43,7 +44,7 @@ export function createLazyJobs({ hasKept, load, log }: LazyJobsPorts): Jobs {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    add: (inputs) => using((jobs) => jobs.add(inputs)),
+    add: async (inputs) => (await using((jobs) => jobs.add(inputs))) ?? [],
     cancel: (id) => using((jobs) => jobs.cancel(id)),
     retry: (id) => using((jobs) => jobs.retry(id)),
     dismiss: (id) => using((jobs) => jobs.dismiss(id)),

@@ -1,5 +1,12 @@
 import { env, l10n } from "vscode";
 import { MAX_PROMPT_CHARS, type AddressInput, type PromptProblem } from "../creation/descriptionInput";
+import { MAX_NAME_CHARS, type NameProblem } from "../creation/name";
+
+export function describeNameProblem(problem: NameProblem): string {
+  return problem.kind === "empty"
+    ? l10n.t("Give it a name.")
+    : l10n.t("Please use at most {0} characters.", MAX_NAME_CHARS);
+}
 
 export function describePromptProblem(problem: PromptProblem): string {
   return problem.kind === "empty"

@@ -287,7 +287,10 @@ export function fakeJobs(): FakeJobs {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    add: (inputs) => note(`add ${inputs.map(({ name }) => name).join()}`),
+    add: async (inputs) => {
+      await note(`add ${inputs.map(({ name }) => name).join()}`);
+      return inputs.map(({ name }) => `id of ${name}`);
+    },
     cancel: (id) => note(`cancel ${id}`),
     retry: (id) => note(`retry ${id}`),
     dismiss: (id) => note(`dismiss ${id}`),

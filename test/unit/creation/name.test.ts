@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MAX_NAME_CHARS, proposeName } from "../../../src/creation/name";
+import { judgeName, MAX_NAME_CHARS, proposeName } from "../../../src/creation/name";
 
 describe("proposeName", () => {
   const cases: readonly (readonly [string, string])[] = [
@@ -25,5 +25,13 @@ describe("proposeName", () => {
     assert.equal(proposeName(`${"a".repeat(99)}😀b.png`), `A${"a".repeat(98)}`);
     assert.equal(proposeName(`${"a".repeat(99)} b.png`), `A${"a".repeat(98)}`);
     assert.equal(proposeName(`ß${"a".repeat(300)}.png`).length, MAX_NAME_CHARS);
+  });
+});
+
+describe("a name", () => {
+  it("has to be there, and within what is allowed", () => {
+    assert.deepEqual(judgeName(" "), { kind: "empty" });
+    assert.deepEqual(judgeName("a".repeat(MAX_NAME_CHARS + 1)), { kind: "tooLong" });
+    assert.equal(judgeName("a".repeat(MAX_NAME_CHARS)), undefined);
   });
 });

@@ -51,6 +51,16 @@ describe("jobs that are loaded when wanted", () => {
     assert.deepEqual([added.loads(), added.jobs.asked], [1, ["add ", "cancel a", "retry b", "dismiss c"]]);
   });
 
+  it("tell the ids of what was added, and none where they cannot be loaded", async () => {
+    const jobs = fakeJobs();
+    const ports = { log: fakeLog(), hasKept: () => Promise.resolve(false) };
+    const input = { name: "Pia", groupId: undefined, creationKind: "photo" } as const;
+    const added = [{ ...input, source: { kind: "url", url: "https://example.com/a.png" } }] as const;
+    const sound = createLazyJobs({ ...ports, load: () => Promise.resolve(jobs) });
+    const broken = createLazyJobs({ ...ports, load: () => Promise.reject(new Error("damaged")) });
+    assert.deepEqual([await sound.add(added), await broken.add(added)], [["id of Pia"], []]);
+  });
+
   it("are not loaded to be ended, and ended where they are", async () => {
     const { lazy, loads, jobs } = bench(false);
     await lazy.end();

@@ -18,8 +18,12 @@ describe("jobs: in line", () => {
     const machine = openMachine();
     machine.fateOf = (call) => (call === UPLOAD ? "hang" : "answer");
     const window = machine.open();
-    await window.jobs.add(["A", "B", "C", "D"].map((name) => photoJob(machine, { name })));
+    const ids = await window.jobs.add(["A", "B", "C", "D"].map((name) => photoJob(machine, { name })));
     await machine.advance(0);
+    assert.deepEqual(
+      ids,
+      window.jobs.state.map(({ job }) => job.id),
+    );
     assert.deepEqual(stepsOf(window), ["uploading", "uploading", "waiting", "waiting"]);
     assert.deepEqual(
       window.jobs.state.map(({ job }) => job.name),
