@@ -1,6 +1,5 @@
 // @ts-check
-// Runs one folder of bundled tests in this process: node scripts/test/mocha.mjs FOLDER [--grep TEXT]
-import { readdir } from "node:fs/promises";
+// Runs bundled tests in this process: node scripts/test/mocha.mjs FILE… [--grep TEXT]
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -13,7 +12,6 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { grep: { type: "string" }, timeout: { type: "string", default: "5000" } },
 });
-const [folder = "."] = positionals;
 
 const mocha = new Mocha({
   ui: "bdd",
@@ -43,10 +41,7 @@ async function photographFailure() {
   }
 }
 
-const files = await readdir(folder, { recursive: true });
-for (const file of files.filter((name) => name.endsWith(".test.mjs")).sort()) {
-  mocha.addFile(path.join(folder, file));
-}
+for (const file of positionals) mocha.addFile(path.resolve(file));
 await mocha.loadFilesAsync();
 mocha.run((failures) => {
   process.exit(failures === 0 ? 0 : 1);

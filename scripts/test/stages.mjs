@@ -8,9 +8,12 @@ import { CACHE, ROOT } from "../support/paths.mjs";
 import { runProcess } from "../support/processes.mjs";
 import { kilobytes } from "../support/terminal.mjs";
 import { copySampleWorkspace } from "../support/workspace.mjs";
+import { ensureBrowser } from "../vscode/browser.mjs";
 import { canDownload, hasDisplay } from "../vscode/desktopCopy.mjs";
 import { runInServer, runOnDesktop } from "../vscode/hostTests.mjs";
+import { ensureVsCodeServer } from "../vscode/install.mjs";
 import { bundleTests } from "./bundles.mjs";
+import { runMocha, runMochaByFile } from "./plainNode.mjs";
 import { PASSED, createTally, failed } from "./results.mjs";
 
 const MAIN_LIMIT_BYTES = 60 * 1024;
@@ -21,12 +24,7 @@ const UNIT_TIMEOUT_MS = 10_000;
 const UI_TIMEOUT_MS = 180_000;
 
 /** @typedef {import("./results.mjs").Result} Result */
-
-/**
- * @typedef {object} StageOptions
- * @property {string | undefined} grep
- * @property {(line: string) => void} say
- */
+/** @typedef {import("./plainNode.mjs").StageOptions} StageOptions */
 
 /**
  * @typedef {object} Stage
@@ -65,7 +63,7 @@ export const STAGES = [
   },
   { name: "l10n", lane: "static", run: () => command("l10n", ["scripts/l10n.mjs", "--check"]) },
   { name: "size", lane: "running", run: checkSize },
-  { name: "unit", lane: "running", run: (options) => runMocha("unit", UNIT_TIMEOUT_MS, options) },
+  { name: "unit", lane: "running", run: runUnits },
   { name: "vscode-node", lane: "running", run: (options) => runHost("node", runInServer, options) },
   { name: "vscode-web", lane: "running", run: (options) => runHost("web", runInServer, options) },
   {
@@ -77,7 +75,7 @@ export const STAGES = [
   {
     name: "ui",
     lane: "running",
-    run: async (options) => (await mustBuild()) ?? runMocha("ui", UI_TIMEOUT_MS, options),
+    run: runClicks,
   },
   { name: "vsix", lane: "running", run: runPackaged },
 ];
@@ -137,27 +135,6 @@ async function checkSize() {
 }
 
 /**
- * @param {import("./bundles.mjs").TestKind} kind
- * @param {number} timeoutMs
- * @param {StageOptions & { readonly env?: Readonly<Record<string, string>> }} options
- * @returns {Promise<Result>}
- */
-async function runMocha(kind, timeoutMs, { grep, say, env }) {
-  const folder = await bundleTests(kind);
-  const tally = createTally({ say: kind === "unit" ? () => undefined : say, mayBeEmpty: grep !== undefined });
-  const args = ["--enable-source-maps", "scripts/test/mocha.mjs", folder, "--timeout", String(timeoutMs)];
-  if (grep !== undefined) args.push("--grep", grep);
-  await runProcess(process.execPath, args, {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    onLine: (line) => {
-      tally.take(line);
-    },
-  });
-  return tally.result();
-}
-
-/**
  * @param {"node" | "web"} host
  * @param {typeof runInServer} runner
  * @param {StageOptions} options
@@ -178,6 +155,27 @@ async function runHost(host, runner, { grep, say }) {
     },
   });
   return tally.result();
+}
+
+/**
+ * Too many to name each that passes.
+ * @param {StageOptions} options
+ */
+function runUnits({ grep }) {
+  return runMocha("unit", UNIT_TIMEOUT_MS, { grep, say: () => undefined });
+}
+
+/**
+ * @param {StageOptions} options
+ * @returns {Promise<Result>}
+ */
+async function runClicks(options) {
+  const broken = await mustBuild();
+  if (broken) return broken;
+  // Installed once, before several processes would.
+  await ensureVsCodeServer();
+  await ensureBrowser();
+  return runMochaByFile("ui", UI_TIMEOUT_MS, options);
 }
 
 /**

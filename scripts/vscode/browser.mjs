@@ -34,10 +34,15 @@ const FLAGS = [
  * @returns {Promise<import("playwright-core").Browser>}
  */
 export async function launchBrowser() {
-  const executablePath = findBrowser() ?? (await installBrowser());
+  const executablePath = await ensureBrowser();
   // Ctrl-C is handled in one place, see support/processes.mjs.
   const handOff = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   return chromium.launch({ executablePath, headless: true, args: FLAGS, ...handOff });
+}
+
+/** @returns {Promise<string>} its executable */
+export async function ensureBrowser() {
+  return findBrowser() ?? (await installBrowser());
 }
 
 /** @returns {string | undefined} */
