@@ -65,6 +65,22 @@ function signalFamily(child, signal) {
 }
 
 /**
+ * Kills those children of a program whose command line holds a word: no handler of theirs runs any more. Needs `ps`.
+ * @param {import("node:child_process").ChildProcess} parent
+ * @param {string} word
+ * @returns {Promise<number>} how many there were
+ */
+export async function killChildren(parent, word) {
+  const { output } = await runProcess("ps", ["-A", "-o", "pid=,ppid=,args="]);
+  const pids = output.split("\n").flatMap((line) => {
+    const [, pid, parentPid, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line) ?? [];
+    return Number(parentPid) === parent.pid && args.includes(word) ? [Number(pid)] : [];
+  });
+  for (const pid of pids) process.kill(pid, "SIGKILL");
+  return pids.length;
+}
+
+/**
  * @typedef {object} Finished
  * @property {number} code exit code; 1 where a signal ended it
  * @property {string} output stdout and stderr as they came

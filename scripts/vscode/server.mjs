@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { CACHE } from "../support/paths.mjs";
-import { runProcess, startProcess, stopProcess } from "../support/processes.mjs";
+import { killChildren, runProcess, startProcess, stopProcess } from "../support/processes.mjs";
 import { PlainError } from "../support/terminal.mjs";
 import { ensureVsCodeServer } from "./install.mjs";
 
@@ -62,6 +62,7 @@ export function isTheme(name) {
  * @property {string} settingsFile the user's settings.json; the workbench notices changes
  * @property {() => string} log what the server printed
  * @property {Promise<unknown>} exited when it ended, by itself or by `stop`
+ * @property {() => Promise<number>} killExtensionHosts as a crash ends them; answers how many there were. Not on Windows
  * @property {() => Promise<void>} stop
  */
 
@@ -87,6 +88,7 @@ export async function startServer(options = {}) {
     settingsFile: data.settingsFile,
     log,
     exited,
+    killExtensionHosts: () => killChildren(child, "--type=extensionHost"),
     async stop() {
       await stopProcess(child);
       forget();

@@ -192,13 +192,17 @@ export class Account implements AccountPort {
     });
   }
 
-  /** Nobody could sign out of a key that is gone. What its user marked goes on with the new one. */
+  /** Nobody could sign out of a key that is gone. What its user marked and began goes on with the new one. */
   async #forgetReplaced(before: AccountState, facts: AccountFacts | undefined): Promise<void> {
     const left = sessionOf(before);
     const now = sessionOf(this.#state);
     if (left === undefined || now === undefined || left.isSample || left.id.origin !== now.id.origin) return;
     if (left.id.fingerprint === now.id.fingerprint) return;
     if (isSameUser(before, facts)) await now.bookmarks.takeOver(left.bookmarks);
+    if (isKnownUser(before, facts)) {
+      await left.jobs.end();
+      await now.jobs.takeOver(left.id);
+    }
     await clear(left);
   }
 
@@ -232,9 +236,13 @@ export class Account implements AccountPort {
 /** A key that was refused at once could not say whose it was; who replaces it has most likely a new one. */
 function isSameUser(before: AccountState, facts: AccountFacts | undefined): boolean {
   if (facts === undefined) return false;
-  if (before.kind === "rejected" && before.facts?.user === undefined) return true;
+  return (before.kind === "rejected" && before.facts?.user === undefined) || isKnownUser(before, facts);
+}
+
+/** Most likely is not enough for what is paid for. */
+function isKnownUser(before: AccountState, facts: AccountFacts | undefined): boolean {
   const known = before.kind === "rejected" || before.kind === "signedIn" ? before.facts?.user : undefined;
-  return known !== undefined && known.username === facts.user?.username;
+  return known !== undefined && known.username === facts?.user?.username;
 }
 
 async function clear({ library, thumbnails }: Session): Promise<void> {

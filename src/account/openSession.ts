@@ -3,7 +3,7 @@ import type { Credential, HeyGenReads } from "../heygen/client";
 import { createHeyGenReads } from "../heygen/createReads";
 import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
-import { jobIdsIn } from "../jobs/jobNames";
+import { earlierAccountsIn, inheritFrom, jobIdsIn } from "../jobs/jobNames";
 import type { Jobs } from "../jobs/jobs";
 import { createLazyJobs } from "../jobs/lazyJobs";
 import { accountFolder, JOBS_FOLDER } from "../library/accountFolder";
@@ -79,8 +79,15 @@ export function openSession(
   const session = { id, isSample, client, ...kept, thumbnails, consents, signal: end.signal };
   const jobs = createLazyJobs({
     log,
-    hasKept: async () =>
-      !isSample && jobIdsIn(await ports.files.listNames(`${await folder}/${JOBS_FOLDER}`)).length > 0,
+    async hasKept() {
+      if (isSample) return false;
+      const names = await ports.files.listNames(`${await folder}/${JOBS_FOLDER}`);
+      return jobIdsIn(names).length + earlierAccountsIn(names).length > 0;
+    },
+    async inherit(earlier) {
+      const from = await accountFolder(earlier);
+      if (!isSample) await inheritFrom(ports.files, await folder, from);
+    },
     load: () => ports.loadJobs(session),
   });
   return {

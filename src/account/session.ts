@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog";
 import type { HeyGenReads } from "../heygen/client";
-import type { Jobs } from "../jobs/jobs";
+import type { AccountJobs } from "../jobs/jobs";
 import type { Bookmarks } from "../library/bookmarks";
 import type { FollowedConsents } from "../library/followedConsents";
 import type { Library } from "../library/library";
@@ -23,7 +23,7 @@ export interface Session {
   readonly library: Library;
   readonly bookmarks: Bookmarks;
   /** What is being created. */
-  readonly jobs: Jobs;
+  readonly jobs: AccountJobs;
   /** undefined: this host keeps no pictures. */
   readonly thumbnails: Thumbnails | undefined;
   /** undefined: nothing is kept of this account. */

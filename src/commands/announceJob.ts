@@ -51,7 +51,7 @@ export function announceJob(session: AnnouncedSession, clock: Clock, job: Job): 
 function announceFailure(session: AnnouncedSession, clock: Clock, job: Job): void {
   const { step } = job;
   if (step.kind !== "failed") return;
-  if (step.reason.kind === "tooLate") void lookForIt(session, clock);
+  if (step.reason.kind === "tooLate" || step.reason.kind === "keyReplaced") void lookForIt(session, clock);
   const ways: Way[] = [
     ...(mayTryNow(job) ? [[l10n.t("Try Again"), "retryJob", { kind: "job", jobId: job.id }] as const] : []),
     ...(step.look === undefined || step.reason.kind === "gone" ? [] : [openInGallery(step.look)]),

@@ -1,7 +1,8 @@
 import { commands, l10n, window, type QuickPickItem } from "vscode";
 import type { Session } from "../account/session";
-import { isEnded, mayCancel, mayRetry, type Job, type JobLook } from "../jobs/job";
+import { isEnded, mayCancel, mayCostTwice, mayRetry, type Job, type JobLook } from "../jobs/job";
 import { describeStep } from "../words/jobs";
+import { inSentence } from "../words/text";
 import { plainLabel, plain } from "./rowParts";
 import { say } from "./say";
 import { parseJobId } from "./targets";
@@ -31,7 +32,9 @@ export function jobCommands({ requireSession }: JobCommandPorts) {
     "heygenAvatars.retryJob": onJob(
       () => l10n.t("Retry Creation"),
       mayRetry,
-      ({ jobs }, { id }) => jobs.retry(id),
+      async ({ jobs }, job) => {
+        if (!mayCostTwice(job) || (await confirmTwice(job))) await jobs.retry(job.id);
+      },
     ),
     "heygenAvatars.dismissJob": onJob(
       () => l10n.t("Remove Creation from List"),
@@ -47,6 +50,16 @@ export function jobCommands({ requireSession }: JobCommandPorts) {
       },
     ),
   };
+}
+
+/** The money is the user's, so the decision is. */
+async function confirmTwice({ name }: Job): Promise<boolean> {
+  const again = l10n.t("Create Again");
+  const question = l10n.t("Create {0} again?", inSentence(name));
+  const detail = l10n.t(
+    "It was asked for with the key you replaced, and no answer came. If the list has it, it is made and paid already. Creating it again may cost about 1 USD a second time.",
+  );
+  return (await window.showWarningMessage(question, { modal: true, detail }, again)) === again;
 }
 
 function mayDismiss(job: Job): boolean {

@@ -26,7 +26,9 @@ export type JobEvent =
   | { readonly kind: "cancelled" }
   | { readonly kind: "retried" }
   /** Whoever ran it is gone. */
-  | { readonly kind: "takenUp" };
+  | { readonly kind: "takenUp" }
+  /** It goes on under another key of the same user. */
+  | { readonly kind: "keyReplaced" };
 
 /** The API remembers a key for 24 h; an hour stays in reserve. */
 const KEY_LIFE_MS = 23 * 60 * 60 * 1000;
@@ -70,6 +72,8 @@ function changeOf(job: Job, event: JobEvent, nowMs: number): Change {
       return mayRetry(job) ? retried(job, nowMs) : undefined;
     case "takenUp":
       return takenUp(job, nowMs);
+    case "keyReplaced":
+      return keyReplaced(job);
     case "consentAwaited":
     case "consentGiven":
     case "trained":
@@ -174,4 +178,12 @@ function takenUp(job: Job, nowMs: number): Change {
   if (!mayCancel(job)) return undefined;
   if (isKeyTooOld(job, nowMs)) return failed(job.step, { kind: "tooLate" });
   return job.step.kind === "waiting" ? undefined : { step: { kind: "waiting" } };
+}
+
+/** What may have been made is not asked for again by itself: whether another key gets the same answer, nobody says. */
+function keyReplaced(job: Job): Change {
+  const { step } = job;
+  const isKnown = step.kind === "failed" && step.reason.kind === "keyReplaced";
+  if (job.mayExistSinceMs === undefined || isKnown || !(mayCancel(job) || mayRetry(job))) return undefined;
+  return { step: { kind: "failed", at: "creating", reason: { kind: "keyReplaced" } } };
 }

@@ -11,6 +11,7 @@ import { keepCopies, openAgain, takeBackUploads, type UploadEnder } from "./jobU
 import type { JobRun, WorkPorts } from "./jobRun";
 import type { Jobs, NewJob } from "./jobs";
 import type { JobStore } from "./jobStore";
+import type { Inheritance } from "./inheritance";
 import { BEAT_MS, type Leases } from "./leases";
 import { describeNew } from "./newJob";
 
@@ -18,6 +19,7 @@ export interface JobsPorts extends WorkPorts {
   readonly client: WorkPorts["client"] & UploadEnder;
   readonly store: JobStore;
   readonly leases: Leases;
+  readonly inheritance: Inheritance;
   readonly log: Log;
   /** By its address; rejects where it cannot be read. */
   readonly openFile: (uri: string) => Promise<SourceFile>;
@@ -54,6 +56,8 @@ class JobRunner {
   readonly #turns: Limiter;
   #looking: Promise<void> | undefined;
   #cancelNextLook: (() => void) | undefined;
+  /** What an earlier key has left is still to come. */
+  #inherits = false;
 
   constructor(private readonly ports: JobsPorts) {
     this.#turns = new Limiter(MOST_AT_ONCE, ports.clock);
@@ -66,6 +70,8 @@ class JobRunner {
     this.#ended.abort();
     this.#cancelNextLook?.();
     await this.#tried(this.ports.leases.end());
+    // What is being written is written then.
+    await Promise.all(this.board.entries.map(({ running }) => running));
   }
 
   async add(inputs: readonly NewJob[]): Promise<readonly string[]> {
@@ -126,7 +132,8 @@ class JobRunner {
 
   #lookLater(): void {
     this.#cancelNextLook?.();
-    if (this.#ended.signal.aborted || this.board.entries.length === 0) return;
+    if (this.#ended.signal.aborted) return;
+    if (this.board.entries.length === 0 && !this.#inherits) return;
     this.#cancelNextLook = this.ports.clock.setTimer(() => void this.look(), BEAT_MS);
   }
 
@@ -136,6 +143,10 @@ class JobRunner {
     if (isOver()) return;
     const before = this.board.entries;
     if (before.some(({ isOurs }) => isOurs)) await leases.beat();
+    // Also where it cannot be read for now.
+    this.#inherits = true;
+    const stillElsewhere = await this.ports.inheritance.move();
+    this.#inherits = stillElsewhere !== undefined;
     const { byId, cancelAsked } = await store.list();
     if (isOver()) return;
     for (const entry of before) {
@@ -152,7 +163,9 @@ class JobRunner {
     // What was known and is no more was removed meanwhile.
     for (const [id, job] of byId)
       if (this.board.find(id) === undefined && !known.has(id)) this.board.put(job);
-    for (const entry of this.board.entries) await this.#takeUp(entry);
+    for (const entry of this.board.entries) {
+      if (stillElsewhere?.has(entry.job.id) !== true) await this.#takeUp(entry);
+    }
   }
 
   /** Failed ones wait for somebody. */

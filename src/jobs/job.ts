@@ -97,6 +97,8 @@ export type JobFailure =
   | { readonly kind: "groupGone" }
   /** The API may have forgotten the key by now: asking again could be paid twice. */
   | { readonly kind: "tooLate" }
+  /** Asked for with a key that was replaced since, without an answer: with another one it might be made again. */
+  | { readonly kind: "keyReplaced" }
   /** It could not be written down on this machine, without which nothing is paid for. */
   | { readonly kind: "notKept" }
   /** HeyGen's word on why the training failed. */
@@ -147,12 +149,13 @@ export function mayCancel({ step }: Job): boolean {
   );
 }
 
-/** Whether trying again may help, and can cost nothing twice. */
+/** Whether trying again may help, and can cost nothing twice but where `mayCostTwice`. */
 export function mayRetry({ step }: Job): boolean {
   if (step.kind !== "failed") return false;
   switch (step.reason.kind) {
     case "api":
     case "groupGone":
+    case "keyReplaced":
     case "notKept":
     case "unexpected":
       return true;
@@ -163,6 +166,11 @@ export function mayRetry({ step }: Job): boolean {
     case "gone":
       return false;
   }
+}
+
+/** Whether trying again has to be asked for: nobody can tell whether HeyGen takes it for the same request. */
+export function mayCostTwice({ step }: Job): boolean {
+  return step.kind === "failed" && step.reason.kind === "keyReplaced";
 }
 
 /** What is on the disk of it is older, or nothing. */

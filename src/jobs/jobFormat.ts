@@ -63,6 +63,7 @@ const reason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("file"), problem }),
   z.object({ kind: z.literal("groupGone") }),
   z.object({ kind: z.literal("tooLate") }),
+  z.object({ kind: z.literal("keyReplaced") }),
   z.object({ kind: z.literal("notKept") }),
   z.object({ kind: z.literal("training"), code: maybe.text, message: maybe.text }),
   z.object({ kind: z.literal("gone") }),

@@ -24,6 +24,18 @@ export interface Jobs {
   end(): Promise<void>;
 }
 
+/** The jobs of an account, over a change of its key. */
+export interface AccountJobs extends Jobs {
+  /** Goes on with what another key of the same user has begun. Never rejects. */
+  takeOver(earlier: AccountId): Promise<void>;
+}
+
+/** See `accountFolder`. */
+export interface AccountId {
+  readonly origin: string;
+  readonly fingerprint: string;
+}
+
 export interface ShownJob {
   readonly job: Job;
   /** Another window runs it. */

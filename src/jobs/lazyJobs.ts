@@ -1,17 +1,19 @@
 import type { Log } from "../heygen/ports";
 import { nameFileFault } from "../library/fileFault";
-import { NO_JOBS, type Jobs } from "./jobs";
+import { NO_JOBS, type AccountId, type AccountJobs, type Jobs } from "./jobs";
 
 export interface LazyJobsPorts {
-  /** Whether some are on the disk. */
+  /** Whether some are on the disk, or to be taken over. */
   readonly hasKept: () => Promise<boolean>;
+  /** Writes down that this account goes on with the other's. */
+  readonly inherit: (earlier: AccountId) => Promise<void>;
   /** What runs them: a bundle of its own. */
   readonly load: () => Promise<Jobs>;
   readonly log: Log;
 }
 
 /** Jobs that are loaded with the first that is added, or with those that an earlier window left. */
-export function createLazyJobs({ hasKept, load, log }: LazyJobsPorts): Jobs {
+export function createLazyJobs({ hasKept, inherit, load, log }: LazyJobsPorts): AccountJobs {
   const listeners = new Set<() => void>();
   let loaded: Jobs | undefined;
   let loading: Promise<Jobs> | undefined;
@@ -49,6 +51,14 @@ export function createLazyJobs({ hasKept, load, log }: LazyJobsPorts): Jobs {
     retry: (id) => using((jobs) => jobs.retry(id)),
     dismiss: (id) => using((jobs) => jobs.dismiss(id)),
     reload,
+    async takeOver(earlier) {
+      try {
+        await inherit(earlier);
+        await reload();
+      } catch (error) {
+        log.error(`jobs: not taken over: ${nameFileFault(error)}`);
+      }
+    },
     end: async () => {
       if (loading !== undefined) await using((jobs) => jobs.end());
     },

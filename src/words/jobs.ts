@@ -52,6 +52,11 @@ export function describeJobFailure({ name, step }: Pick<Job, "name" | "step">): 
         "{0} was asked for too long ago: trying again could be paid twice. See whether the list has it, then start anew.",
         shown,
       );
+    case "keyReplaced":
+      return l10n.t(
+        "HeyGen was asked for {0} with the key you replaced, and did not answer. See whether the list has it; before it is asked for again, you are asked.",
+        shown,
+      );
     default: {
       const why = describeReason(step.reason);
       if (step.at === "training") {
@@ -68,7 +73,7 @@ export function describeJobFailure({ name, step }: Pick<Job, "name" | "step">): 
   }
 }
 
-type OtherFailure = Exclude<JobFailure, { readonly kind: "training" | "gone" | "tooLate" }>;
+type OtherFailure = Exclude<JobFailure, { readonly kind: "training" | "gone" | "tooLate" | "keyReplaced" }>;
 
 function describeReason(reason: OtherFailure): string {
   switch (reason.kind) {

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../src/catalog/catalog";
 import type { Clock, Fetch, Log } from "../../src/heygen/ports";
 import { createBookmarks } from "../../src/library/createBookmarks";
-import { NO_JOBS, type Jobs, type ShownJob } from "../../src/jobs/jobs";
+import { NO_JOBS, type AccountJobs, type ShownJob } from "../../src/jobs/jobs";
 import type { FullLoad } from "../../src/library/fullLoad";
 import { createLibrary } from "../../src/library/createLibrary";
 import type { Files } from "../../src/library/files";
@@ -259,7 +259,7 @@ function listAfterList(catalog: Catalog): FullLoad {
   };
 }
 
-export interface FakeJobs extends Jobs {
+export interface FakeJobs extends AccountJobs {
   set(jobs: readonly ShownJob[]): void;
   /** What was asked, in order, e.g. `cancel j1`. */
   readonly asked: readonly string[];
@@ -296,6 +296,7 @@ export function fakeJobs(): FakeJobs {
     dismiss: (id) => note(`dismiss ${id}`),
     reload: () => note("reload"),
     end: () => note("end"),
+    takeOver: ({ fingerprint }) => note(`takeOver ${fingerprint}`),
   };
 }
 

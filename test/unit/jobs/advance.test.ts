@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { advance, isKeyTooOld, type JobEvent } from "../../../src/jobs/advance";
-import { isEnded, mayCancel, mayRetry, type Job, type JobFailure, type JobStep } from "../../../src/jobs/job";
+import {
+  isEnded,
+  mayCancel,
+  mayCostTwice,
+  mayRetry,
+  type Job,
+  type JobFailure,
+  type JobStep,
+} from "../../../src/jobs/job";
 import { formatJob, parseJob } from "../../../src/jobs/jobFormat";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -66,6 +74,7 @@ const EVENTS = {
   cancelled: { kind: "cancelled" },
   retried: { kind: "retried" },
   takenUp: { kind: "takenUp" },
+  keyReplaced: { kind: "keyReplaced" },
 } as const satisfies Readonly<Record<string, JobEvent>>;
 
 type EventName = keyof typeof EVENTS;
@@ -195,6 +204,24 @@ describe("a job's steps", () => {
     assert.equal(isKeyTooOld(JOB, NOW + 100 * HOUR_MS), false);
   });
 
+  it("under another key, what may have been made waits for somebody's word; all else goes on", () => {
+    const unknown = { kind: "failed", at: "creating", reason: { kind: "keyReplaced" } };
+    const tooLate: JobStep = { kind: "failed", at: "creating", reason: { kind: "tooLate" } };
+    for (const step of [STEPS.waiting, STEPS.checking, STEPS.uploading, STEPS.creating, STEPS.failed]) {
+      const moved = advance({ ...JOB, step, mayExistSinceMs: NOW }, EVENTS.keyReplaced, NOW);
+      assert.deepEqual(moved.step, unknown);
+      assert.equal(advance(moved, EVENTS.keyReplaced, NOW + 1), moved);
+      assert.deepEqual([mayRetry(moved), mayCostTwice(moved), moved.mayExistSinceMs], [true, true, NOW]);
+      const retried = advance(moved, EVENTS.retried, NOW);
+      assert.deepEqual([retried.step, retried.mayExistSinceMs, retried.refusals], [WAITING, NOW, 0]);
+    }
+    for (const step of [tooLate, STEPS.cancelled]) {
+      const job: Job = { ...JOB, step, mayExistSinceMs: NOW };
+      assert.equal(advance(job, EVENTS.keyReplaced, NOW), job);
+    }
+    assert.equal(mayCostTwice({ ...JOB, step: STEPS.failed }), false);
+  });
+
   it("where its group is gone, another try makes it an avatar of its own", () => {
     const gone: Job = { ...JOB, step: { kind: "failed", at: "creating", reason: { kind: "groupGone" } } };
     assert.equal(advance(gone, EVENTS.retried, NOW).groupId, undefined);
@@ -259,6 +286,7 @@ describe("a job's file", () => {
     API,
     ...finals(),
     { kind: "groupGone" },
+    { kind: "keyReplaced" },
     { kind: "notKept" },
     { kind: "unexpected", answerLost: true },
   ];

@@ -4,6 +4,7 @@ import { uploadFile } from "../../../src/creation/uploadFile";
 import { createHeyGenClient } from "../../../src/heygen/createClient";
 import { createNodeSha256 } from "../../../src/host/nodeSource";
 import { createJobs } from "../../../src/jobs/createJobs";
+import { createInheritance } from "../../../src/jobs/inheritance";
 import type { Job } from "../../../src/jobs/job";
 import type { Jobs, NewJob } from "../../../src/jobs/jobs";
 import { createJobStore, type JobFiles } from "../../../src/jobs/jobStore";
@@ -16,6 +17,8 @@ import { memorySource, type MemorySource } from "../creation/sources";
 import { fakeClock, fakeLog, memoryFiles, settle, type FakeClock, type MemoryFiles } from "../fakes";
 
 export const FOLDER = "accounts/a/jobs";
+/** Of another key's account. */
+export const FOLDER_B = "accounts/b/jobs";
 export const POST = "POST /v3/avatars";
 const PHOTO = "file:///w/anna.png";
 
@@ -44,6 +47,8 @@ export interface WindowOptions {
   readonly diesAt?: { readonly effect: number; readonly when: "before" | "after" };
   /** The disk refuses to be written to from now on. */
   readonly isDiskFull?: () => boolean;
+  /** Whose folder it has: `a` by default. */
+  readonly account?: string;
   /** Its account was left while it was being loaded. */
   readonly isClosed?: boolean;
 }
@@ -120,7 +125,7 @@ function openWindow(
   sent: { readonly call: string; readonly key: string | null }[],
   inFlight: Set<Promise<unknown>>,
   number: number,
-  { diesAt, isDiskFull, isClosed = false }: WindowOptions,
+  { diesAt, isDiskFull, account = "a", isClosed = false }: WindowOptions,
 ): Window {
   const end = new AbortController();
   if (isClosed) end.abort();
@@ -162,13 +167,19 @@ function openWindow(
     random: () => 0.5,
   };
   let ids = 0;
+  const disk = { files, log, clock: life.clock, owner: `w${number}`, accountFolder: `accounts/${account}` };
+  const folder = `${disk.accountFolder}/jobs`;
+  const store = createJobStore(files, folder, log);
+  const leases = createLeases(files, folder, disk.owner, life.clock);
+  const announce = (job: Job): void => void announced.push(job);
   const jobs = createJobs({
     client,
     catalog,
     clock: life.clock,
     log,
-    store: createJobStore(files, FOLDER, log),
-    leases: createLeases(files, FOLDER, `w${number}`, life.clock),
+    store,
+    leases,
+    inheritance: createInheritance({ ...disk, store, leases, announce }),
     upload: (upload, options) => uploadFile(uploading, upload, options),
     async openFile(uri) {
       const source = machine.sources.get(uri);
@@ -176,7 +187,7 @@ function openWindow(
       return { ...source, opened: await source.stamp() };
     },
     createId: () => `j${number}-${++ids}`,
-    announce: (job) => void announced.push(job),
+    announce,
     reportError: (error) => void reported.push(error),
     signal: end.signal,
   });

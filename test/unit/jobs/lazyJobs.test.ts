@@ -11,6 +11,11 @@ function bench(kept: boolean | Error) {
   const lazy = createLazyJobs({
     log,
     hasKept: () => (hasKept instanceof Error ? Promise.reject(hasKept) : Promise.resolve(hasKept)),
+    inherit({ fingerprint }) {
+      if (fingerprint === "") return Promise.reject(new Error("ENOSPC"));
+      hasKept = true;
+      return Promise.resolve();
+    },
     load() {
       loads += 1;
       return Promise.resolve(jobs);
@@ -90,10 +95,20 @@ describe("jobs that are loaded when wanted", () => {
     assert.equal(told, 1);
   });
 
+  it("are loaded for those of another key, once it is written down that they are taken over", async () => {
+    const { lazy, jobs, log, loads } = bench(false);
+    const origin = "https://api.heygen.com";
+    await lazy.takeOver({ origin, fingerprint: "" });
+    assert.deepEqual([loads(), log.of("error").length], [0, 1]);
+    await lazy.takeOver({ origin, fingerprint: "aaaa" });
+    assert.deepEqual([loads(), jobs.asked], [1, ["reload"]]);
+  });
+
   it("cost a line in the log where they cannot be loaded", async () => {
     const log = fakeLog();
     const hasKept = () => Promise.resolve(false);
-    const lazy = createLazyJobs({ log, hasKept, load: () => Promise.reject(new Error("damaged")) });
+    const inherit = () => Promise.resolve();
+    const lazy = createLazyJobs({ log, hasKept, inherit, load: () => Promise.reject(new Error("damaged")) });
     await lazy.add([]);
     assert.equal(log.of("error").length, 1);
   });

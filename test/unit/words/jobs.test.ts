@@ -15,6 +15,7 @@ const FAILURES: readonly JobFailure[] = [
   { kind: "training", message: "No face was found." },
   { kind: "gone" },
   { kind: "unexpected", answerLost: false },
+  { kind: "keyReplaced" },
 ];
 
 describe("words for jobs", () => {
