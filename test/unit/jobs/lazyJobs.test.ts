@@ -58,7 +58,8 @@ describe("jobs that are loaded when wanted", () => {
 
   it("tell the ids of what was added, and none where they cannot be loaded", async () => {
     const jobs = fakeJobs();
-    const ports = { log: fakeLog(), hasKept: () => Promise.resolve(false) };
+    const hasKept = () => Promise.resolve(false);
+    const ports = { log: fakeLog(), hasKept, inherit: () => Promise.resolve() };
     const input = { name: "Pia", groupId: undefined, creationKind: "photo" } as const;
     const added = [{ ...input, source: { kind: "url", url: "https://example.com/a.png" } }] as const;
     const sound = createLazyJobs({ ...ports, load: () => Promise.resolve(jobs) });
