@@ -27,6 +27,14 @@ export function wordEnd(text: string, at: number): number {
   return end;
 }
 
+/** Where the line of `at` begins; looks back `REACH` at most. */
+export function lineStart(text: string, at: number): number {
+  const least = Math.max(0, at - REACH);
+  let start = at;
+  while (start > least && text[start - 1] !== "\n") start -= 1;
+  return start;
+}
+
 /** Past blanks and line breaks, and past the `\n` of a text inside a string. */
 export function skipBlanks(text: string, at: number, limit: number): number {
   let next = at;
@@ -64,4 +72,17 @@ export function readQuoted(text: string, at: number): Quoted | undefined {
   const end = wordEnd(text, start);
   if (end === start || !text.startsWith(quote, end)) return undefined;
   return { value: text.slice(start, end), start, end, after: end + quote.length };
+}
+
+/** What stands between quotes right before `at`, and where its opening quote begins. */
+export function readQuotedBefore(
+  text: string,
+  at: number,
+): (Quoted & { readonly before: number }) | undefined {
+  const end = at - 1;
+  const quote = text[end];
+  if (quote !== '"' && quote !== "'" && quote !== "`") return undefined;
+  const start = wordStart(text, end);
+  if (start === end || text[start - 1] !== quote) return undefined;
+  return { value: text.slice(start, end), start, end, after: at, before: start - 1 };
 }

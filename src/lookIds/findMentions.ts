@@ -2,10 +2,13 @@ import { bareValuesIn, type BareValues } from "./bare";
 import { bareValuesAfter } from "./bareValues";
 import { wordEnd, wordStart } from "./cursor";
 import { speaksOfHeyGen } from "./gate";
-import { isPlural, looseValuesAfter } from "./looseValues";
+import { looseValuesAfter, readsList } from "./looseValues";
 import type { Evidence, Mention, Part, ScanOptions, Wanted } from "./mention";
+import { comparedValues } from "./mirrored";
 import { judgeName, type NameVerdict } from "./names";
-import { valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
+import { valuesAtPosition } from "./positions";
+import { valuesInRegion } from "./regions";
+import { isPlural, valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
 import { isDistinctive, isHexId, isIdShaped, isPlaceholder, isPlausible } from "./values";
 
 /** Words that end a name of ours; what stands around them decides. */
@@ -64,12 +67,17 @@ function* named(text: string, options: ScanOptions, from: number, to: number): G
   }
 }
 
-/** What stands by itself or is assigned outright, else what can hardly be anything but an id. */
+/** What stands by itself or is assigned outright, else what can hardly be anything but an id. May name one twice. */
 function valuesOf(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
+  const positioned = valuesAtPosition(place);
+  if (positioned !== undefined) return positioned;
+  const compared = comparedValues(place);
+  if (compared.length > 0) return compared;
   const plain = plainValues(place, bare);
   if (plain.length > 0 && !isPlural(place)) return plain;
-  const taken = new Set(plain.map(({ start }) => start));
-  return [...plain, ...looseValuesAfter(place).filter(({ start }) => !taken.has(start))];
+  const governed = valuesInRegion(place, { container: "none" });
+  const loose = governed.length > 0 && !readsList(place) ? [] : looseValuesAfter(place);
+  return [...plain, ...governed, ...loose];
 }
 
 function plainValues(place: NamePlace, bare: BareValues): readonly ValuePlace[] {

@@ -1,7 +1,8 @@
 import { REACH } from "./cursor";
 import { wordsOf } from "./names";
+import { isOtherThing } from "./otherThings";
 import { isDistinctive, isHexId, isPlaceholder, isUuid } from "./values";
-import type { NamePlace, ValuePlace } from "./valuePlaces";
+import { isPlural, type NamePlace, type ValuePlace } from "./valuePlaces";
 
 /** The longest list of ids that is read, in UTF-16 units. */
 const LIST_REACH = 4000;
@@ -15,38 +16,17 @@ const PASSING_KEYS = /^(?:value|val|default|defaultvalue|initial|initialvalue|fa
 /** `SET DEFAULT '…'` has two words in a row. */
 const MOST_WORDS = 2;
 
-/** Words that end a name of something else: what follows is theirs. */
-const OTHER_THINGS = new Set([
-  ...[
-    "id",
-    "ids",
-    "key",
-    "keys",
-    "token",
-    "secret",
-    "hash",
-    "etag",
-    "digest",
-    "md5",
-    "sha",
-    "sha1",
-    "sha256",
-  ],
-  ...["url", "uri", "src", "image", "video", "voice", "thumbnail", "preview", "password", "commit", "trace"],
-  ...["checksum", "signature", "session", "nonce", "uuid", "guid", "asset", "template", "name"],
-]);
-
 /**
  * The ids behind a name where no plain assignment stands: `getenv("…") ?: "…"`, `Field(default="…")`,
  * `<key name="…">…</key>`. Only what nobody writes by chance counts, and nothing behind the name of another thing.
  */
 export function looseValuesAfter(place: NamePlace): readonly ValuePlace[] {
-  return new Walk(place.text, place.end, isPlural(place) || opensList(place)).values();
+  return new Walk(place.text, place.end, readsList(place)).values();
 }
 
-/** The name says that it is for several ids. */
-export function isPlural({ text, end }: NamePlace): boolean {
-  return /s/iu.test(text[end - 1] ?? "");
+/** The name, or what stands behind it, says that it is for several ids. */
+export function readsList(place: NamePlace): boolean {
+  return isPlural(place) || opensList(place);
 }
 
 /** `avatar_id: [a, b]`, `enum LookId { … }`. */
@@ -116,9 +96,7 @@ class Walk {
   }
 
   #isOtherThing(token: string): boolean {
-    const words = wordsOf(token);
-    if (!this.#isList && words.includes("avatar")) return false;
-    return OTHER_THINGS.has(words.at(-1) ?? "");
+    return isOtherThing(token) && (this.#isList || !wordsOf(token).includes("avatar"));
   }
 
   /** Words in a row are a sentence about the name, not its value. */

@@ -40,6 +40,8 @@ export function judgeName(identifier: string): NameVerdict | undefined {
   if (at < 1) return undefined;
   const before = words.slice(0, at);
   const after = words.slice(at + 1);
+  // What is kept by id is something else: `etagByAvatarId`.
+  if (before.at(-2) === "by") return undefined;
   if (after.length > 2 || after.some((word) => ABOUT_WORDS.has(word))) return undefined;
   const isHeyGens = before.includes("heygen");
   if (!isHeyGens && before.some((word) => FOREIGN_WORDS.has(word))) return undefined;

@@ -16,8 +16,13 @@ export interface NamePlace {
   readonly end: number;
 }
 
+/** The name says that it is for several ids. */
+export function isPlural({ text, end }: NamePlace): boolean {
+  return /s/iu.test(text[end - 1] ?? "");
+}
+
 /** Functions that only pass on what they are given. */
-const WRAPPER =
+export const PASSES_ON =
   /^(?:Some|String|str|string|Optional|Just|of|ofNullable|asList|list|List|set|Set|array|Array|tuple|frozenset|from|valueOf|LookId|AvatarId|Vec|vec!)$/u;
 
 /** The longest list of ids that is read, in UTF-16 units. */
@@ -59,7 +64,9 @@ function separatorAt(
     return operatorAt(text, skipBlanks(text, at + 1, limit), /\?\?|\|\||or\b|=/uy);
   OPERATORS.lastIndex = at;
   if (OPERATORS.test(text)) return { after: OPERATORS.lastIndex, isWeak: false };
-  return operatorAt(text, at, /or\b|is\b|\{[\w; ]{1,40}\}\s?=/uy) ?? typeBefore(text, at, limit);
+  return (
+    operatorAt(text, at, /or\b|is\b|in\b(?=\s*[([])|\{[\w; ]{1,40}\}\s?=/iuy) ?? typeBefore(text, at, limit)
+  );
 }
 
 function operatorAt(text: string, at: number, operator: RegExp): Separator | undefined {
@@ -83,7 +90,20 @@ function isArgument({ text, start }: NamePlace): boolean {
   while (at > 0 && /[\w.:]/u.test(text[at] ?? "") && start - at < REACH) at -= 1;
   while (at > 0 && /["'`\\-]/u.test(text[at] ?? "")) at -= 1;
   while (at > 0 && /\s/u.test(text[at] ?? "") && start - at < REACH) at -= 1;
+  if (text[at] === ",") return isInCall({ text, start, end: start });
   return isFlag || text[at] === "(" || text[at] === "{";
+}
+
+/** Whether the innermost bracket around a name is a call's. */
+export function isInCall({ text, start }: NamePlace): boolean {
+  let depth = 0;
+  for (let at = start - 1; at >= 0 && start - at < REACH; at -= 1) {
+    const char = text[at] ?? "";
+    if (depth === 0 && "([{;".includes(char)) return char === "(";
+    if (")]}".includes(char)) depth += 1;
+    if ("([{".includes(char)) depth -= 1;
+  }
+  return false;
 }
 
 /** PHP's and C's `define(AVATAR_ID, …)`. */
@@ -134,7 +154,7 @@ function openedAt(text: string, at: number): Separator | undefined {
     return brackets === undefined ? undefined : { after: opening.lastIndex, isWeak: false };
   if (bracket === "[") return undefined;
   const last = callee.replace(/<.*$/u, "").split(/[.:]+/u).at(-1) ?? "";
-  const passesOn = callee === "" || WRAPPER.test(last);
+  const passesOn = callee === "" || PASSES_ON.test(last);
   return passesOn ? { after: opening.lastIndex, isWeak: false } : undefined;
 }
 

@@ -53,12 +53,16 @@ export function isDistinctive(value: string): boolean {
   return value.length >= 8 && /[_-]/u.test(value) && /[A-Z\d]/u.test(value) && /[A-Za-z]/u.test(value);
 }
 
-/** Ids of other products: MongoDB's object ids (24 digits), Steam's hashes (40), Discord's animated pictures. */
-const FOREIGN = /^(?:[\da-f]{24}|[\da-f]{40}|[\da-f]{64}|a_[\da-f]{32})$/iu;
+/** Ids of other products: MongoDB's (24 digits), Steam's hashes (40), and those with a prefix: Discord's, VRChat's. */
+const FOREIGN =
+  /^(?:[\da-f]{24}|[\da-f]{40}|[\da-f]{64}|[a-z]{1,8}_(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}))$/iu;
 
-/** May be an id that nobody knows, where a name says so: no plain word, and no other product's. */
+/** People number their own things so: `layer-3`, `teal_04`. */
+const NUMBERED = /^[a-z]+[_-]\d{1,3}$/u;
+
+/** May be an id that nobody knows, where a name says so: no plain words, and no other product's. */
 export function isPlausible(value: string): boolean {
-  return /[\d_-]/u.test(value) && !FOREIGN.test(value);
+  return /[\d_-]/u.test(value) && /[\dA-Z]/u.test(value) && !FOREIGN.test(value) && !NUMBERED.test(value);
 }
 
 /** Stands in for an id, or is none: `YOUR_AVATAR_ID`, `look_abc123`, `123`, a name of a field. */
@@ -90,4 +94,9 @@ function isPatterned(hex: string): boolean {
   const period = hex.slice(0, 8).toLowerCase();
   if (hex.toLowerCase() === period.repeat(4)) return true;
   return /0?12345678|abcdef[01]|fedcba98|deadbeef/iu.test(hex);
+}
+
+/** As HeyGen names its own looks: `June_HR_public`, `Daisy-inskirt-20220818`. */
+export function isPublicName(value: string): boolean {
+  return /^[A-Za-z][\w-]{2,100}(?:_public(?:_\d[\d_]{0,20})?|[_-]20\d{6}(?:\d\d)?)$/u.test(value);
 }

@@ -4,6 +4,8 @@ import type { KnownAs } from "../../../src/lookIds/mention";
 import { readCorpus, scoreOf } from "./corpus";
 
 const CORPUS = "test/fixtures/lookIds";
+const HELD_OUT = "test/fixtures/lookIdsHeldOut";
+const FRESH = "test/fixtures/lookIdsFresh";
 const LOOK = "8f0c1b2e6d7a4953b1c4e7f20a9d3c58";
 const OTHER = "1ad92c4e7b6f4a0d8e53c9f7b2064e1d";
 
@@ -27,6 +29,18 @@ describe("finding ids in people's code", () => {
     assert.ok(score.precision >= 0.99, `precision ${score.precision}\n${misses}`);
     assert.ok(score.recall >= 0.97, `recall ${score.recall}\n${misses}`);
   });
+
+  for (const [folder, least] of [
+    [HELD_OUT, 0.95],
+    [FRESH, 0.93],
+  ] as const) {
+    it(`keeps what was reached over ${folder}`, () => {
+      const score = scoreOf(readCorpus(folder));
+      const misses = score.misses.join("\n");
+      assert.ok(score.precision >= 0.99, `precision ${score.precision}\n${misses}`);
+      assert.ok(score.recall >= least, `recall ${score.recall}\n${misses}`);
+    });
+  }
 
   it("finds a known id without any name, and in a text that never speaks of HeyGen", () => {
     const known = (id: string) => (id === LOOK ? "look" : undefined);
@@ -79,6 +93,8 @@ describe("finding ids in people's code", () => {
         "avatar_id?:a|b|c|",
         "avatar_ids,",
       ],
+      ...["avatar_id(a){", "|avatar_id", "|avatar_id\n|--\n", '"avatar_id",', "a,avatar_id=", "avatar_id=>"],
+      ...["avatar_id) VALUES (", "avatar_id:\n ", "(avatar_id,'", " avatar_id do ", "avatar_id <"],
     ];
     for (const seed of seeds) {
       it(JSON.stringify(seed), () => {
