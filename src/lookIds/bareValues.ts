@@ -37,6 +37,7 @@ export function bareValuesAfter(place: NamePlace, bare: BareValues): readonly Va
   if (before === "{" && text.startsWith(":-", end)) return read(text, end + 2, false);
   if (bare === "never") return [];
   const isWeak = bare === "distinctive";
+  if (text.startsWith(" in ", end)) return afterIn(text, end + 4);
   const at = closed(text, end);
   if (text[at] === "=") return read(text, at + 1, isWeak);
   const colon = skipSpaces(text, at);
@@ -49,6 +50,17 @@ function afterFlag(text: string, end: number): readonly ValuePlace[] {
   if (text[end] === "=") return read(text, end + 1, false);
   const at = skipSpaces(text, end);
   return at === end ? [] : read(text, at, false);
+}
+
+/** The words of a shell's `for AVATAR_ID in … …; do`. */
+function afterIn(text: string, from: number): readonly ValuePlace[] {
+  const places: ValuePlace[] = [];
+  let [place] = read(text, from, true);
+  while (place !== undefined && places.length < 100) {
+    places.push(place);
+    [place] = read(text, skipSpaces(text, place.end), true);
+  }
+  return places;
 }
 
 /** YAML's value on the same line, or its block list on the next ones. */

@@ -1,11 +1,14 @@
 import { bareValuesIn, type BareValues } from "./bare";
 import { bareValuesAfter } from "./bareValues";
+import { argumentsFor } from "./calls";
+import { containedValues } from "./containers";
 import { wordEnd, wordStart } from "./cursor";
 import { speaksOfHeyGen } from "./gate";
 import { looseValuesAfter, readsList } from "./looseValues";
 import type { Evidence, Mention, Part, ScanOptions, Wanted } from "./mention";
 import { comparedValues } from "./mirrored";
 import { judgeName, type NameVerdict } from "./names";
+import { isMakingOtherThing } from "./otherThings";
 import { valuesAtPosition } from "./positions";
 import { valuesInRegion } from "./regions";
 import { isPlural, valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
@@ -27,6 +30,9 @@ export function findMentions(text: string, options: ScanOptions, part?: Part): r
   const found = new Map<number, Mention>();
   for (const mention of knownIds(text, options, from, to)) found.set(mention.start, mention);
   if (found.size === 0 && !(options.speaks ?? speaksOfHeyGen(text))) return [];
+  for (const { wanted, name, ...value } of containedValues(text, from, to)) {
+    found.set(value.start, toMention(value, wanted, { kind: "name", name }));
+  }
   for (const mention of named(text, options, from, to)) found.set(mention.start, mention);
   for (const mention of inPaths(text, from, to)) found.set(mention.start, mention);
   return [...found.values()].sort((a, b) => a.start - b.start);
@@ -69,15 +75,27 @@ function* named(text: string, options: ScanOptions, from: number, to: number): G
 
 /** What stands by itself or is assigned outright, else what can hardly be anything but an id. May name one twice. */
 function valuesOf(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
+  if (isMadeAnotherThing(place)) return [];
   const positioned = valuesAtPosition(place);
   if (positioned !== undefined) return positioned;
   const compared = comparedValues(place);
   if (compared.length > 0) return compared;
   const plain = plainValues(place, bare);
-  if (plain.length > 0 && !isPlural(place)) return plain;
+  if (plain.some(isTelling) && !isPlural(place)) return plain;
   const governed = valuesInRegion(place, { container: "none" });
   const loose = governed.length > 0 && !readsList(place) ? [] : looseValuesAfter(place);
-  return [...plain, ...governed, ...loose];
+  return [...plain, ...governed, ...loose, ...argumentsFor(place)];
+}
+
+/** Whether nothing else has to be looked at: `add_argument("--avatar-id", "-a", default="…")` goes on. */
+function isTelling({ value, isWeak }: ValuePlace): boolean {
+  return !isWeak || isDistinctive(value);
+}
+
+/** `md5(avatar_id)` is no id. */
+function isMadeAnotherThing({ text, start, end }: NamePlace): boolean {
+  if (text[start - 1] !== "(" || text[end] !== ")") return false;
+  return isMakingOtherThing(text.slice(wordStart(text, start - 1), start - 1));
 }
 
 function plainValues(place: NamePlace, bare: BareValues): readonly ValuePlace[] {

@@ -71,3 +71,24 @@ function judgeWords(before: readonly string[], isHeyGens: boolean): NameVerdict 
       return undefined;
   }
 }
+
+export interface ContainerVerdict {
+  readonly wanted: Wanted;
+  /** One thing with an `id`, or several ids or things. */
+  readonly holds: "one" | "several";
+}
+
+/** What a name without id holds: `AVATARS_BY_LANG` looks, `avatar_group` one group; undefined: nothing of ours. */
+export function judgeContainer(identifier: string): ContainerVerdict | undefined {
+  const words = wordsOf(identifier);
+  if (!words.includes("heygen") && words.some((word) => FOREIGN_WORDS.has(word))) return undefined;
+  const by = words.findLastIndex((word) => ["by", "for", "per"].includes(word));
+  const things = by > 0 ? words.slice(0, by) : words;
+  const last = things.at(-1) ?? "";
+  if (/^groups?$/u.test(last) && things.includes("avatar")) {
+    return { wanted: "group", holds: last === "groups" ? "several" : "one" };
+  }
+  if (last === "item" && things.includes("avatar")) return { wanted: "look", holds: "one" };
+  if (!/^(?:avatar|look)s?$/u.test(last)) return undefined;
+  return { wanted: "look", holds: last.endsWith("s") || by > 0 ? "several" : "one" };
+}

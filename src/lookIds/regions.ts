@@ -21,6 +21,9 @@ const GIVES = /^(?:return|else|then|yield|or|to|in|\?|\?\?=?|\|\|=?|\?:|<-|when|
 /** Between a key, a pattern or a name and its value. */
 const BINDS = /^(?::=?|=|=>|->)$/u;
 const PASSING_KEYS = /^(?:value|val|default|default_?value|initial|initial_?value|fallback)$/iu;
+/** Objects inside a look's that have an `id` of their own. */
+const NEIGHBOURS =
+  /^(?:avatar_?)?(?:group|user|owner|account|background|audio|workspace|team|folder|space)s?$/iu;
 /** What goes on on the next line. */
 const CONTINUES = /[?:|.)\]}&{]/u;
 
@@ -66,7 +69,7 @@ function regionOf(place: NamePlace): Region | undefined {
   rest.lastIndex = end;
   if (rest.test(text)) return isInCall(place) ? { from: rest.lastIndex, kind: "arguments" } : undefined;
   const header =
-    /["'`]?\]?[?!]?(\([^()]{0,160}\))?[ \t]{0,4}(?:(:=?|=>?|->)(?![=~])|[\w<>,.[\]*& ]{0,60}(?=\{))/uy;
+    /["'`]?\]?[?!]?(\([^()]{0,160}\))?[ \t]{0,4}(?:(:[ \t]{0,4}[\w.]{1,40}<[\w<>,.|[\] ]{1,60}>[ \t]{0,4}=(?!=)|(?::=?|=>?|->)(?![=~]))|[\w<>,.[\]*& ]{0,60}(?=\{))/uy;
   header.lastIndex = end;
   const match = header.exec(text);
   if (match === null) return undefined;
@@ -141,7 +144,7 @@ class RegionWalk {
     if (value.length < 6 || isPlaceholder(value)) return false;
     if (isHexId(value)) return true;
     if (this.#options.container !== "none") return isQuoted && isPublicName(value);
-    return isUuid(value) || (isQuoted && isDistinctive(value));
+    return isUuid(value) || (isQuoted ? isDistinctive(value) : isPublicName(value) && /^[A-Z]/u.test(value));
   }
 
   /** Whether what stands before it makes it a value of the name. */
@@ -163,9 +166,9 @@ class RegionWalk {
 
   #isOwnKey(key: string, separator: string): boolean {
     const isId = /^id$/iu.test(key);
-    if (this.#options.container !== "none") {
-      return isId || (this.#options.container === "several" && this.#brackets.length === 1 && isLabel(key));
-    }
+    const depth = this.#brackets.length;
+    if (this.#options.container === "one") return isId && depth <= 1;
+    if (this.#options.container === "several") return isId || (depth === 1 && isLabel(key));
     if (separator === "=" && this.#region.kind === "function" && !PASSING_KEYS.test(key)) return false;
     return isId || isLabel(key);
   }
@@ -176,7 +179,7 @@ class RegionWalk {
       const isCall =
         token === "(" && /^\w/u.test(this.#last) && !PASSES_ON.test(this.#last.split(".").at(-1) ?? "");
       this.#brackets.push({
-        isForeign: token === "(" ? isMakingOtherThing(name) : isOtherThing(name) && !/^id$/iu.test(name),
+        isForeign: token === "(" ? isMakingOtherThing(name) : this.#isOther(name),
         isCall: isCall && this.#region.kind === "function" && !GIVES.test(this.#last),
         isWord: token === "do",
       });
@@ -184,6 +187,11 @@ class RegionWalk {
     if (")]}".includes(token) || (token === "end" && (this.#brackets.at(-1)?.isWord ?? false))) {
       this.#brackets.pop();
     }
+  }
+
+  #isOther(name: string): boolean {
+    if (this.#options.container !== "none" && NEIGHBOURS.test(name)) return true;
+    return isOtherThing(name) && !/^id$/iu.test(name);
   }
 
   #isEnd(token: string): boolean {
