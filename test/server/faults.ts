@@ -24,6 +24,8 @@ export type FaultAction =
   | { readonly kind: "cutBefore" }
   /** The request is carried out, and its answer is lost. */
   | { readonly kind: "cutAfter" }
+  /** The request is carried out, and its answer waits until `until` is settled. */
+  | { readonly kind: "holdAnswer"; readonly until: () => Promise<void> }
   /** Goes on after `ms`, or once `until` is settled. */
   | { readonly kind: "wait"; readonly until: () => Promise<void> }
   /** A direct upload's connection ends once so many of its bytes have come. */
@@ -142,6 +144,33 @@ export function gate(bytes?: number): { readonly action: FaultAction; readonly r
   const until = (): Promise<void> => opened;
   return {
     action: bytes === undefined ? { kind: "wait", until } : { kind: "holdAt", bytes, until },
+    release: () => {
+      release();
+    },
+  };
+}
+
+/** Holds answers back until `release` is called; `carriedOut`: the first of them is there. */
+export function gateAnswer(): {
+  readonly action: FaultAction;
+  readonly carriedOut: Promise<void>;
+  readonly release: () => void;
+} {
+  let release: () => void = () => undefined;
+  let arrive: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const carriedOut = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const until = (): Promise<void> => {
+    arrive();
+    return opened;
+  };
+  return {
+    action: { kind: "holdAnswer", until },
+    carriedOut,
     release: () => {
       release();
     },

@@ -145,6 +145,7 @@ async function answerWithFaults(
     if (action.kind === "answer") return new Response(action.body, action);
   }
   const answer = await rewritten(await carryOut(), actions);
+  for (const action of actions) if (action.kind === "holdAnswer") await action.until();
   return actions.some((action) => action.kind === "cutAfter") ? undefined : answer;
 }
 
