@@ -1,4 +1,4 @@
-import { Disposable, Uri } from "vscode";
+import { commands, Disposable, Uri } from "vscode";
 import { sessionOf, type AccountFacts } from "./account/session";
 import { requireSession, sayRejected, saySignedIn, saySignedOut } from "./account/dialogs";
 import { findKeys } from "./account/foundKeys";
@@ -170,6 +170,9 @@ function galleryActions(
   return {
     copyLookId: (lookId) => looks.copyLookIds([lookId]),
     insertLookId: (lookId) => looks.insertLookId(lookId),
+    findUses: async (lookId) => {
+      await commands.executeCommand("heygenAvatars.findUses", { kind: "look", lookId });
+    },
     copyGroupId: (groupId) => looks.copyGroupId(groupId),
     renameLook: (lookId) => renameFromCommand(ports, { kind: "look", lookId }),
     deleteLook: (lookId) => deleteLooksFromCommand(ports, { kind: "look", lookId }, undefined),

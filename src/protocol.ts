@@ -39,7 +39,16 @@ const GALLERY_STRING_KEYS = [
   ...["failedTitle", "partialTitle", "rejectedTitle", "retry", "stopLoading", "resumeLoading"],
   ...["signedOutTitle", "setApiKey", "useSampleAccount", "misconfiguredTitle", "openSettings"],
   ...["closeDetails", "lookGone"],
-  ...["lookId", "lookIdHint", "copyLookId", "insertLookId", "groupId", "groupIdHint", "copyGroupId"],
+  ...[
+    "lookId",
+    "lookIdHint",
+    "copyLookId",
+    "insertLookId",
+    "findUses",
+    "groupId",
+    "groupIdHint",
+    "copyGroupId",
+  ],
   ...["renameLook", "deleteLook", "deleteGroup"],
   ...["copied", "inserted", "checked", "timedOut"],
   ...[
@@ -232,6 +241,8 @@ const hostMessage = z.discriminatedUnion("type", [
 const galleryRequest = z.discriminatedUnion("method", [
   z.object({ method: z.literal("copyLookId"), lookId: z.string() }),
   z.object({ method: z.literal("insertLookId"), lookId: z.string() }),
+  /** Answers when a place was chosen. */
+  z.object({ method: z.literal("findUses"), lookId: z.string() }),
   z.object({ method: z.literal("copyGroupId"), groupId: z.string() }),
   /** What is asked, and what went wrong, is shown beside the page. */
   z.object({ method: z.literal("renameLook"), lookId: z.string() }),

@@ -133,6 +133,7 @@ export class Detail {
         { class: "buttons" },
         this.#button("primary", "copy", { method: "copyLookId", lookId }, problem, strings.copied),
         this.#button("secondary", "insert", { method: "insertLookId", lookId }, problem, strings.inserted),
+        this.#button("secondary", "search", { method: "findUses", lookId }, problem),
       ),
       problem,
     ];
@@ -242,7 +243,7 @@ export class Detail {
 
 /** Requests whose button is called as they are. */
 type LabelledMethod =
-  "copyLookId" | "insertLookId" | "copyGroupId" | "renameLook" | "deleteLook" | "deleteGroup";
+  "copyLookId" | "insertLookId" | "findUses" | "copyGroupId" | "renameLook" | "deleteLook" | "deleteGroup";
 
 function createProblem(): HTMLElement {
   return el("p", { class: "problem", role: "alert" });

@@ -19,6 +19,7 @@ const WITH_DIALOG: ReadonlySet<GalleryRequest["method"]> = new Set([
   "openConsent",
   "mailConsentLink",
   "insertLookId",
+  "findUses",
   "renameLook",
   "deleteLook",
   "deleteGroup",

@@ -1,30 +1,45 @@
-import { ThemeColor, Uri, window, workspace, type DecorationOptions, type TextEditor } from "vscode";
+import { window, workspace, type TextDocument, type TextEditor } from "vscode";
 import type { CatalogLook } from "../catalog/state";
-import type { Clock } from "../heygen/ports";
-import { pictureIn } from "../sidebar/pictures";
+import type { Clock, Log } from "../heygen/ports";
 import { oneLine } from "../words/text";
-import type { DocumentMentions } from "./documents";
-import { rangeOf } from "./edits";
+import type { DocumentMentions, DocumentScan } from "./documents";
+import { InlinePictures } from "./inlinePictures";
 import type { AccountKnowledge } from "./knowledge";
+import { LookMarks, type Mark } from "./lookMarks";
 import { isExamined } from "./visible";
 
 /** Typing and moving about have paused. */
 const PAUSE_MS = 150;
 /** A file full of ids is a list of its own. */
 const MOST_SHOWN = 300;
+const MOST_PICTURES = 60;
 const NAME_MAX = 40;
+const FONT_SIZE_PX = 14;
 
-type Shown = "name" | "picture" | "both" | "off";
+const SETTINGS = [
+  "heygenAvatars.editor.inline",
+  "heygenAvatars.editor.gutterPictures",
+  "editor.fontSize",
+] as const;
+
+interface Options {
+  readonly inline: "name" | "picture" | "both" | "off";
+  readonly inGutter: boolean;
+  /** Of the editor's letters: what is higher would move the line's text. */
+  readonly sizePx: number;
+}
 
 export interface InlinePorts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly documents: DocumentMentions;
   readonly knowledge: AccountKnowledge;
 }
 
-/** Writes a look's name and picture behind its id, except on the line where the cursor stands. */
+/** Shows a look's picture and name behind its id, except on the line where the cursor stands, and in the gutter. */
 export class InlineNames {
-  readonly #type = window.createTextEditorDecorationType({});
+  readonly #marks = new LookMarks();
+  readonly #pictures: InlinePictures;
   readonly #ends: readonly { dispose(): void }[];
   #cancel: (() => void) | undefined;
 
@@ -35,13 +50,15 @@ export class InlineNames {
         for (const editor of window.visibleTextEditors) void this.#paint(editor);
       }, PAUSE_MS);
     };
+    this.#pictures = new InlinePictures(ports.log, paintSoon);
     this.#ends = [
-      this.#type,
+      this.#marks,
+      this.#pictures,
       window.onDidChangeVisibleTextEditors(paintSoon),
       window.onDidChangeTextEditorSelection(paintSoon),
       workspace.onDidChangeTextDocument(paintSoon),
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration("heygenAvatars.editor.inline")) paintSoon();
+        if (SETTINGS.some((setting) => change.affectsConfiguration(setting))) paintSoon();
       }),
       { dispose: ports.documents.onDidLearn(paintSoon) },
     ];
@@ -56,42 +73,63 @@ export class InlineNames {
   async #paint(editor: TextEditor): Promise<void> {
     const { document } = editor;
     if (!isExamined(document)) return;
-    const shown = workspace.getConfiguration("heygenAvatars.editor", document).get<Shown>("inline", "name");
-    const scan = shown === "off" ? undefined : await this.ports.documents.scan(document);
+    const options = optionsFor(document);
+    const isOff = options.inline === "off" && !options.inGutter;
+    const scan = isOff ? undefined : await this.ports.documents.scan(document);
     if (scan !== undefined && scan.version !== document.version) return;
-    const lines = new Set(editor.selections.map(({ active }) => active.line));
-    const decorations = (scan?.mentions ?? []).slice(0, MOST_SHOWN).flatMap((mention) => {
-      const look = this.ports.knowledge.look(mention.id);
-      const range = rangeOf(document, {
-        start: mention.start,
-        end: afterQuote(scan?.text ?? "", mention.end),
-      });
-      if (look === undefined || lines.has(range.end.line)) return [];
-      return this.#decorationsOf(look, shown).map((after) => ({ range, renderOptions: { after } }));
-    });
-    editor.setDecorations(this.#type, decorations);
+    this.#marks.show(editor, scan === undefined ? [] : this.#marksOf(editor, scan, options));
   }
 
-  #decorationsOf(look: CatalogLook, shown: Shown): readonly After[] {
-    const { session } = this.ports.knowledge;
-    const url = session && shown !== "name" ? pictureIn(session, look)?.url : undefined;
-    const margin = "0 0 0 0.4em";
-    const picture =
-      url === undefined
-        ? []
-        : [{ contentIconPath: Uri.parse(url, true), height: "1.2em", width: "1.2em", margin }];
-    if (shown === "picture" && picture.length > 0) return picture;
-    const color = new ThemeColor("editorInlayHint.foreground");
-    return [...picture, { contentText: cut(oneLine(look.name)), color, fontStyle: "italic", margin }];
+  #marksOf(editor: TextEditor, { text, mentions }: DocumentScan, options: Options): readonly Mark[] {
+    const cursorLines = new Set(editor.selections.map(({ active }) => active.line));
+    const pictured = new Set<string>();
+    return mentions.slice(0, MOST_SHOWN).flatMap((mention) => {
+      const look = this.ports.knowledge.look(mention.id);
+      if (look === undefined) return [];
+      const at = editor.document.positionAt(afterQuote(text, mention.end));
+      const inline = cursorLines.has(at.line) ? "off" : options.inline;
+      if (pictured.size < MOST_PICTURES) pictured.add(look.id);
+      const wantsPicture = inline === "picture" || inline === "both" || options.inGutter;
+      const picture = wantsPicture && pictured.has(look.id) ? this.#pictureOf(look) : undefined;
+      return markOf(look, at, picture, { ...options, inline });
+    });
   }
+
+  #pictureOf(look: CatalogLook): string | undefined {
+    const { session } = this.ports.knowledge;
+    return session && this.#pictures.get(session, look);
+  }
+}
+
+function optionsFor(document: TextDocument): Options {
+  const own = workspace.getConfiguration("heygenAvatars.editor", document);
+  const fontSize = workspace.getConfiguration("editor", document).get("fontSize", FONT_SIZE_PX);
+  return {
+    inline: own.get<Options["inline"]>("inline", "both"),
+    inGutter: own.get("gutterPictures", false),
+    sizePx: Math.round(fontSize),
+  };
+}
+
+/** A name stands where a picture was wanted and is not to be had. */
+function markOf(
+  look: CatalogLook,
+  at: Mark["at"],
+  picture: string | undefined,
+  { inline, inGutter, sizePx }: Options,
+): readonly Mark[] {
+  const behind = inline === "picture" || inline === "both" ? picture : undefined;
+  const wantsName = inline === "name" || inline === "both" || (inline === "picture" && behind === undefined);
+  const name = wantsName ? cut(oneLine(look.name)) : undefined;
+  const gutter = inGutter ? picture : undefined;
+  if (name === undefined && behind === undefined && gutter === undefined) return [];
+  return [{ at, name, picture: behind, gutter, sizePx }];
 }
 
 /** Behind the quote that closes a value, where what is written cannot be taken for part of it. */
 function afterQuote(text: string, end: number): number {
   return /["'`]/u.test(text[end] ?? "") ? end + 1 : end;
 }
-
-type After = NonNullable<NonNullable<DecorationOptions["renderOptions"]>["after"]>;
 
 function cut(name: string): string {
   const characters = [...name];

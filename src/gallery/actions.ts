@@ -2,6 +2,8 @@
 export interface GalleryActions {
   copyLookId(lookId: string): Promise<void>;
   insertLookId(lookId: string): Promise<void>;
+  /** Until the user chose a place, or left. */
+  findUses(lookId: string): Promise<void>;
   copyGroupId(groupId: string): Promise<void>;
   /** These three ask first, and say themselves what went wrong. */
   renameLook(lookId: string): Promise<void>;

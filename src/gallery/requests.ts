@@ -136,6 +136,8 @@ function act(
       return actions.copyLookId(request.lookId);
     case "insertLookId":
       return actions.insertLookId(request.lookId);
+    case "findUses":
+      return actions.findUses(request.lookId);
     case "copyGroupId":
       return actions.copyGroupId(request.groupId);
     case "renameLook":

@@ -134,6 +134,7 @@ function detailStrings() {
     lookIdHint: l10n.t("This is what avatar_id takes."),
     copyLookId: l10n.t("Copy Look ID"),
     insertLookId: l10n.t("Insert Look ID"),
+    findUses: l10n.t("Find Look in Code"),
     groupId: l10n.t("Group ID"),
     groupIdHint: l10n.t("Not for videos: avatar_id takes the look ID above."),
     copyGroupId: l10n.t("Copy Group ID"),

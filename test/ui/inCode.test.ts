@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
+import { galleryOf } from "./gallery";
 import { expandGroup, lookRow, openOnSample, sentence, type SceneOptions } from "./scenes";
 
 const GARDEN = "240a834ada61293f0838ab5d9487c88b";
@@ -52,6 +53,52 @@ for (const [host, options] of [
             getComputedStyle(part, "::after").content.includes(name),
           ),
         ["Monica in the garden", isThere] as const,
+      );
+    }
+
+    it("a look's picture stands before its name, as large as letters are", async () => {
+      await waitForPicture(14);
+      await workbench.changeSettings({ "editor.fontSize": 20 });
+      await waitForPicture(20);
+      await workbench.changeSettings({ "editor.fontSize": 14, "heygenAvatars.editor.inline": "name" });
+      await waitForPicture(undefined);
+      await waitForInline(true);
+      await workbench.changeSettings({ "heygenAvatars.editor.inline": "both" });
+      await waitForPicture(14);
+    });
+
+    it("the gutter shows the picture where that is wanted, on the cursor's line, too", async () => {
+      await workbench.changeSettings({ "heygenAvatars.editor.gutterPictures": true });
+      await workbench.goTo(2, 1);
+      await waitForGutter(true);
+      await workbench.changeSettings({ "heygenAvatars.editor.gutterPictures": false });
+      await waitForGutter(false);
+      await workbench.goTo(1, 1);
+    });
+
+    /** Waits until the picture before the name is drawn, as large as expected in CSS pixels, or is gone. */
+    async function waitForPicture(expectedPx: number | undefined): Promise<void> {
+      await workbench.page.waitForFunction(async (expected) => {
+        const drawn = [...document.querySelectorAll(".view-line span span")]
+          .map((part) => /^url\("(.+)"\)/u.exec(getComputedStyle(part, "::before").content)?.[1])
+          .find((url) => url !== undefined);
+        if (drawn === undefined || expected === undefined) return drawn === expected;
+        const picture = new Image();
+        picture.src = drawn;
+        await picture.decode();
+        return picture.naturalWidth === expected && picture.naturalHeight === expected;
+      }, expectedPx);
+    }
+
+    async function waitForGutter(isThere: boolean): Promise<void> {
+      await workbench.page.waitForFunction(
+        (expected) =>
+          expected ===
+          [...document.querySelectorAll(".glyph-margin-widgets *")].some((part) => {
+            const { backgroundImage, backgroundSize } = getComputedStyle(part);
+            return backgroundImage.startsWith('url("data:image/svg') && backgroundSize === "contain";
+          }),
+        isThere,
       );
     }
 
@@ -134,6 +181,17 @@ describe("looks on their way through the workspace", () => {
       .waitFor();
     await workbench.quickInput.items.filter({ hasText: "two.json:1" }).click();
     await waitForText(`"avatarId": "${GARDEN}"`);
+  });
+
+  it("the gallery's details list a look's places in code, too", async () => {
+    await lookRow(workbench, "Monica in the garden").click();
+    const { details } = galleryOf(workbench);
+    await details.getByRole("button", { name: "Find Look in Code" }).click();
+    await workbench.quickInput.title
+      .getByText(sentence("Monica in the garden is used in 2 places"))
+      .waitFor();
+    await workbench.quickInput.items.filter({ hasText: "one.py:2" }).click();
+    await waitForText(`avatar_id = "${GARDEN}"`);
   });
 
   it("a dragged look becomes a quoted id", async () => {

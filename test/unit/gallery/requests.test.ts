@@ -24,6 +24,7 @@ function setUp(
   const actions: GalleryActions = {
     copyLookId: doing("copyLookId"),
     insertLookId: doing("insertLookId"),
+    findUses: doing("findUses"),
     copyGroupId: doing("copyGroupId"),
     renameLook: doing("renameLook"),
     deleteLook: doing("deleteLook"),
@@ -63,6 +64,7 @@ describe("the gallery's requests", () => {
     const requests: readonly GalleryRequest[] = [
       { method: "copyLookId", lookId: "l" },
       { method: "insertLookId", lookId: "l" },
+      { method: "findUses", lookId: "l" },
       { method: "copyGroupId", groupId: "g" },
       { method: "renameLook", lookId: "l" },
       { method: "deleteLook", lookId: "l" },
@@ -82,6 +84,7 @@ describe("the gallery's requests", () => {
     assert.deepEqual(done, [
       "copyLookId l",
       "insertLookId l",
+      "findUses l",
       "copyGroupId g",
       "renameLook l",
       "deleteLook l",
