@@ -12,6 +12,7 @@ import { registerFixActions } from "./editor/fixActions";
 import { registerHover } from "./editor/hover";
 import { InlineNames } from "./editor/inline";
 import { AccountKnowledge } from "./editor/knowledge";
+import { LookPaste } from "./editor/paste";
 import { registerReplaceId } from "./editor/replaceId";
 import { replaceLook } from "./editor/replaceLook";
 import { findUses, registerReferences } from "./editor/uses";
@@ -28,12 +29,14 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
   const parts = { ...ports, knowledge, documents };
   const checks = new Checks(parts);
   const drop = new LookDrop();
+  const paste = new LookPaste(knowledge.knownAs);
   const nameOf = (lookId: string) => knowledge.look(lookId)?.name ?? lookId;
   const registered = Disposable.from(
     documents,
     checks,
     registerCodeActions({ checks, knowledge }),
     drop,
+    paste,
     registerFixActions(ports),
     registerCallSnippets(knowledge),
     registerCompletion(parts),
@@ -45,12 +48,21 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
   return {
     commands: {
       "heygenAvatars.checkWorkspace": () => checkWorkspace({ ...parts, checks }),
-      "heygenAvatars.copyLookAs": (argument) => copyLookAs(parseLookId(argument), parts),
+      "heygenAvatars.copyLookAs": (argument) =>
+        copyLookAs(parseLookId(argument), {
+          ...parts,
+          copied: () => {
+            paste.copied();
+          },
+        }),
       "heygenAvatars.findUses": (argument) => findUses(parseLookId(argument), { ...parts, nameOf }),
       "heygenAvatars.replaceLook": (argument) => replaceLook(parseLookId(argument), { ...parts, nameOf }),
     },
     dragging() {
       drop.renew();
+    },
+    copied() {
+      paste.copied();
     },
     dispose() {
       registered.dispose();

@@ -18,6 +18,8 @@ export interface EditorFeatures {
   readonly commands: Readonly<Record<EditorCommand, (...args: unknown[]) => unknown>>;
   /** A look is being dragged, perhaps into code. */
   dragging(): void;
+  /** A look was copied, perhaps to be pasted into code. */
+  copied(): void;
   dispose(): void;
 }
 

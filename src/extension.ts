@@ -50,6 +50,8 @@ export function activateWith(context: ExtensionContext, host: Host): () => Promi
     connect: async (origin, credential) =>
       (await loadSessionModule(host)).connect({ fetch: host.fetch, clock, log }, origin, credential),
     rowsInFocus: () => sidebar.rowsInFocus(),
+    dragging: () => inCode.dragging(),
+    copied: () => inCode.copied(),
     setApiKey: () => accountCommands.setApiKey(),
     useSampleAccount: () => accountCommands.useSampleAccount(),
   });
@@ -184,7 +186,7 @@ function registerEditorFeatures(
   context: ExtensionContext,
   host: Host,
   ports: EditorFeaturesPorts,
-): { dragging(): Promise<void>; dispose(): void } {
+): { dragging(): Promise<void>; copied(): Promise<void>; dispose(): void } {
   const features = lazily(context, async () => {
     const loaded = await host.loadBundle("editorFeatures.js");
     if (!isEditorFeaturesModule(loaded)) throw new Error("The bundle for code is damaged.");
@@ -199,6 +201,9 @@ function registerEditorFeatures(
   return {
     dragging: async () => {
       (await features()).dragging();
+    },
+    copied: async () => {
+      (await features()).copied();
     },
     dispose() {
       registered.dispose();

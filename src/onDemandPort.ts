@@ -22,6 +22,10 @@ export interface OnDemandPorts {
   connect(origin: string, credential: Credential): Promise<HeyGenReads>;
   /** What a key means that was pressed in the tree; unparsed. */
   rowsInFocus(): Promise<readonly unknown[]>;
+  /** A look is being dragged: settles when who takes it in code is there. */
+  dragging(): Promise<void>;
+  /** A look was copied: settles when who takes it in code is there. */
+  copied(): Promise<void>;
   setApiKey(): Promise<void>;
   useSampleAccount(): Promise<void>;
 }

@@ -22,7 +22,7 @@ export interface Slot {
 
 /** One place in the grid: an option of its list box. Few elements, and used again for other looks. */
 export class Card {
-  readonly element = el("div", { class: "card", role: "option", tabindex: -1 });
+  readonly element = el("div", { class: "card", role: "option", tabindex: -1, draggable: "true" });
   readonly picture: PictureBox;
   readonly #name = el("div", { class: "card-name", dir: "auto" });
   readonly #type = el("span", { class: "badge" });

@@ -4,6 +4,7 @@ import { Cards } from "./cards";
 import type { CardTool } from "./cardTools";
 import type { Clips } from "./clips";
 import { el } from "./dom";
+import { makeDraggable } from "./lookDragging";
 import { gridAction } from "./gridKeys";
 import type { Pictures } from "./pictures";
 import { indexOf, type Results } from "./results";
@@ -24,6 +25,7 @@ export interface GridPorts {
   readonly onTool: (look: LookCard, tool: CardTool) => void;
   /** Other looks are on screen, or another has the focus. */
   readonly onMove: () => void;
+  readonly onDrag: () => void;
   /** Where the next look stands whose name begins so; undefined: there is none. */
   readonly typeAhead: (text: string, from: number) => Promise<number | undefined>;
   readonly locate: (lookId: string) => Promise<number | undefined>;
@@ -241,6 +243,10 @@ export class Grid {
 
   #listen(): void {
     const list = this.#list;
+    makeDraggable(list, {
+      lookOf: (target) => this.#cardOf(target)?.look,
+      onDrag: this.ports.onDrag,
+    });
     list.addEventListener("click", (event) => {
       const look = this.#cardOf(event.target)?.look;
       if (look === undefined) return;

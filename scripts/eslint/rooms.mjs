@@ -32,6 +32,7 @@ const ROOMS = {
   lookIds: { ...PURE, from: [] },
   snippets: { ...PURE, from: [] },
   protocol: { ...PURE, from: [] },
+  lookDrag: { ...PURE, from: [] },
   catalog: { ...PURE, from: ["heygen"] },
   library: { ...PURE, from: ["heygen", "catalog"] },
   thumbnails: { ...PURE, from: ["heygen", "catalog", "library"] },
@@ -45,11 +46,11 @@ const ROOMS = {
   },
   host: { ...EDITOR, from: ["heygen", "library", "creation", "sandbox"] },
   account: { ...EDITOR, from: [...DOMAIN, "host", "sandbox"] },
-  sidebar: { ...EDITOR, from: [...DOMAIN, "account"] },
+  sidebar: { ...EDITOR, from: [...DOMAIN, "account", "lookDrag"] },
   gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol"] },
   consent: { ...EDITOR, from: [...DOMAIN, "account"] },
   commands: { ...EDITOR, from: [...DOMAIN, "account"] },
-  editor: { ...EDITOR, from: [...DOMAIN, "snippets", "account", "commands", "sidebar"] },
+  editor: { ...EDITOR, from: [...DOMAIN, "snippets", "account", "commands", "sidebar", "lookDrag"] },
 };
 
 /** The composition root, which puts the rooms together. */
@@ -88,16 +89,19 @@ export function judgeImport(importer, specifier) {
   return `"${room}" may not import from "${other ?? target}".`;
 }
 
+/** What the gallery's page shares: the messages with its host, and with code what is dragged there. */
+const PAGE_SHARES = new Set(["src/protocol", "src/lookDrag"]);
+
 /**
- * The gallery's page shares the messages with its host, and nothing else.
+ * The gallery's page knows nothing else of ours.
  * @param {string} importer
  * @param {string} specifier
  */
 function judgeOutsider(importer, specifier) {
   if (!importer.startsWith("webview/") || !specifier.startsWith(".")) return undefined;
   const target = path.posix.join(path.posix.dirname(importer), specifier);
-  if (target.startsWith("webview/") || target === "src/protocol") return undefined;
-  return "The gallery's page may import nothing of ours but src/protocol.";
+  if (target.startsWith("webview/") || PAGE_SHARES.has(target)) return undefined;
+  return "The gallery's page may import nothing of ours but src/protocol and src/lookDrag.";
 }
 
 /**

@@ -200,7 +200,7 @@ async function replaceUserSettings(page, quickInput, settings) {
   const tab = page.getByRole("tab", { name: /^settings\.json/u });
   await tab.waitFor();
   const lines = page.locator(".editor-group-container.active .monaco-editor .view-lines").first();
-  await lines.getByText("{", { exact: true }).waitFor();
+  await lines.getByText("{", { exact: true }).first().waitFor();
   await lines.click();
   await page.keyboard.press("ControlOrMeta+A");
   // Typed text would have its brackets and quotes closed again; pasted text stays as it is.

@@ -53,6 +53,12 @@ const SYNTAXES: Readonly<Partial<Record<string, Syntax>>> = {
   shellscript: SHELL,
   powershell: { ...SHELL, raw: ['"', "'"] },
   yaml: { ...SHELL, multiLine: [] },
+  json: C_LIKE,
+  jsonc: C_LIKE,
+  c: C_LIKE,
+  cpp: C_LIKE,
+  rust: C_LIKE,
+  dart: C_LIKE,
   sql: { ...C_LIKE, multiLine: ["'"], raw: ["'"], lineComment: ["--"], preferred: "'" },
   dotenv: BARE,
   properties: BARE,
@@ -98,6 +104,12 @@ export function textToInsert(id: string, text: string, offset: number, languageI
   const isJson = (quote !== '"' || escaped) && /^\s*[{[]/.test(json);
   if (!isJson || !/[:,[]\s*$/.test(json) || surroundingsAt(json, C_LIKE).kind === "string") return id;
   return escaped ? `\\"${id}\\"` : `"${id}"`;
+}
+
+/** Whether it is known how the language quotes, and that it is no prose. */
+export function knowsLanguage(languageId: string): boolean {
+  const syntax = SYNTAXES[languageId];
+  return syntax !== undefined && syntax.preferred !== "";
 }
 
 function isEnvironmentFile(languageId: string): boolean {

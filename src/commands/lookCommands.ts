@@ -26,6 +26,8 @@ export interface LookCommandPorts {
   /** Offers to set a key or explore the samples; resolves to the session, or undefined when the user leaves. */
   requireSession(): Promise<Session | undefined>;
   openGallery(target: { readonly lookId: string }): void;
+  /** Looks were copied: settles when who takes them in code is there. */
+  copied(): Promise<void>;
 }
 
 /** Copy, insert and find: what brings a look's id into code. */
@@ -49,6 +51,7 @@ export class LookCommands {
 
   async copyLookIds(lookIds: readonly string[]): Promise<void> {
     await env.clipboard.writeText(lookIds.join("\n"));
+    await this.ports.copied();
     this.#noteUsed(lookIds);
     const [first] = lookIds;
     say(

@@ -7,6 +7,7 @@ import type { AccountKnowledge } from "./knowledge";
 export interface CopyAsPorts {
   readonly knowledge: AccountKnowledge;
   pickLook(title: string, placeholder: string): Promise<string | undefined>;
+  copied(): void;
 }
 
 /** Copies a look as the id, a constant or a call, ready to paste. */
@@ -24,6 +25,7 @@ export async function copyLookAs(lookId: string | undefined, ports: CopyAsPorts)
   const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t("In which form?") });
   if (chosen === undefined) return;
   await env.clipboard.writeText(writeLookAs(chosen.format, snippetLook));
+  ports.copied();
   void ports.knowledge.session?.bookmarks.noteUsed([id]);
   say(l10n.t("Copied {0} as {1}", inSentence(snippetLook.name), chosen.label));
 }

@@ -3,7 +3,7 @@ import type { Log } from "../heygen/ports";
 import type { Mention } from "../lookIds/mention";
 import type { Scanned } from "../lookIds/problems";
 import { scanText, type ScanPorts } from "./scan";
-import { LONGEST } from "./visible";
+import { isTooLong, lengthOf } from "./visible";
 
 /** Pages of a list come fast; what they teach is taken in together. */
 const GATHER_MS = 500;
@@ -76,14 +76,15 @@ export class DocumentMentions implements Disposable {
 
   async #scan(document: TextDocument): Promise<DocumentScan | undefined> {
     const { version, languageId } = document;
-    const text = document.getText();
-    if (text.length > LONGEST) {
-      if (!this.#tooLong.has(document)) this.ports.log.info(`checks: left out ${text.length} characters`);
+    if (isTooLong(document)) {
+      if (!this.#tooLong.has(document)) {
+        this.ports.log.info(`in code: left out a document of ${lengthOf(document)} characters`);
+      }
       this.#tooLong.add(document);
       return undefined;
     }
     const isCurrent = (): boolean => document.version === version && !document.isClosed;
-    const scanned = await scanText(text, languageId, this.ports, isCurrent);
+    const scanned = await scanText(document.getText(), languageId, this.ports, isCurrent);
     return scanned && { ...scanned, version };
   }
 }

@@ -3,9 +3,10 @@ import type { CatalogLook } from "../catalog/state";
 import type { Clock, Log } from "../heygen/ports";
 import { oneLine } from "../words/text";
 import type { DocumentMentions, DocumentScan } from "./documents";
-import { InlinePictures } from "./inlinePictures";
+import { InlinePictures, type InlinePicture } from "./inlinePictures";
 import type { AccountKnowledge } from "./knowledge";
 import { LookMarks, type Mark } from "./lookMarks";
+import { pictureIcon } from "./pictureIcon";
 import { isExamined } from "./visible";
 
 /** Typing and moving about have paused. */
@@ -15,6 +16,8 @@ const MOST_SHOWN = 300;
 const MOST_PICTURES = 60;
 const NAME_MAX = 40;
 const FONT_SIZE_PX = 14;
+/** Not larger than a line is high. */
+const GUTTER_PX = 16;
 
 const SETTINGS = [
   "heygenAvatars.editor.inline",
@@ -95,7 +98,7 @@ export class InlineNames {
     });
   }
 
-  #pictureOf(look: CatalogLook): string | undefined {
+  #pictureOf(look: CatalogLook): InlinePicture | undefined {
     const { session } = this.ports.knowledge;
     return session && this.#pictures.get(session, look);
   }
@@ -115,15 +118,21 @@ function optionsFor(document: TextDocument): Options {
 function markOf(
   look: CatalogLook,
   at: Mark["at"],
-  picture: string | undefined,
+  found: InlinePicture | undefined,
   { inline, inGutter, sizePx }: Options,
 ): readonly Mark[] {
-  const behind = inline === "picture" || inline === "both" ? picture : undefined;
-  const wantsName = inline === "name" || inline === "both" || (inline === "picture" && behind === undefined);
+  const wantsPicture = inline === "picture" || inline === "both";
+  const picture = wantsPicture && found?.kind === "bytes" ? pictureIcon(found.dataUri, sizePx) : undefined;
+  const wantsName = inline === "name" || inline === "both" || (inline === "picture" && picture === undefined);
   const name = wantsName ? cut(oneLine(look.name)) : undefined;
-  const gutter = inGutter ? picture : undefined;
-  if (name === undefined && behind === undefined && gutter === undefined) return [];
-  return [{ at, name, picture: behind, gutter, sizePx }];
+  const gutter = inGutter ? gutterIcon(found) : undefined;
+  if (name === undefined && picture === undefined && gutter === undefined) return [];
+  return [{ at, name, picture, gutter }];
+}
+
+function gutterIcon(found: InlinePicture | undefined): string | undefined {
+  if (found === undefined) return undefined;
+  return found.kind === "bytes" ? pictureIcon(found.dataUri, GUTTER_PX) : found.url;
 }
 
 /** Behind the quote that closes a value, where what is written cannot be taken for part of it. */

@@ -1,18 +1,14 @@
 import { Range, ThemeColor, Uri, window, type TextEditor, type TextEditorDecorationType } from "vscode";
-import { pictureIcon } from "./pictureIcon";
 
-/** What a look's id carries in an editor; pictures are data URIs. */
+/** What a look's id carries in an editor; pictures are addresses of icons as large as they are to be drawn. */
 export interface Mark {
   readonly at: { readonly line: number; readonly character: number };
   readonly name: string | undefined;
   readonly picture: string | undefined;
+  /** The gutter fits it into its own room, whatever its size. */
   readonly gutter: string | undefined;
-  /** CSS pixels. */
-  readonly sizePx: number;
 }
 
-/** Neither is drawn larger than a line is high. */
-const GUTTER_PX = 16;
 const MARGIN = "0 0 0 0.4em";
 
 /**
@@ -51,8 +47,8 @@ export class LookMarks {
   }
 
   #keyOf(mark: Mark): string {
-    const { name, picture, gutter, sizePx } = mark;
-    const key = JSON.stringify([name, picture, gutter, sizePx]);
+    const { name, picture, gutter } = mark;
+    const key = JSON.stringify([name, picture, gutter]);
     if (!this.#types.has(key)) this.#types.set(key, createType(mark));
     return key;
   }
@@ -70,11 +66,11 @@ export class LookMarks {
 }
 
 /** At one place, `before` stands in front of `after`. */
-function createType({ name, picture, gutter, sizePx }: Mark): TextEditorDecorationType {
+function createType({ name, picture, gutter }: Mark): TextEditorDecorationType {
   return window.createTextEditorDecorationType({
     ...(picture === undefined
       ? {}
-      : { before: { contentIconPath: iconUri(picture, sizePx), margin: MARGIN } }),
+      : { before: { contentIconPath: Uri.parse(picture, true), margin: MARGIN } }),
     ...(name === undefined
       ? {}
       : {
@@ -85,12 +81,6 @@ function createType({ name, picture, gutter, sizePx }: Mark): TextEditorDecorati
             margin: MARGIN,
           },
         }),
-    ...(gutter === undefined
-      ? {}
-      : { gutterIconPath: iconUri(gutter, GUTTER_PX), gutterIconSize: "contain" }),
+    ...(gutter === undefined ? {} : { gutterIconPath: Uri.parse(gutter, true), gutterIconSize: "contain" }),
   });
-}
-
-function iconUri(dataUri: string, sizePx: number): Uri {
-  return Uri.parse(pictureIcon(dataUri, sizePx), true);
 }

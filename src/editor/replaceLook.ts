@@ -1,6 +1,6 @@
-import { l10n, window, workspace, WorkspaceEdit } from "vscode";
+import { l10n, workspace, WorkspaceEdit } from "vscode";
 import { inSentence } from "../words/text";
-import { usesInWorkspace } from "./uses";
+import { usesOfLook } from "./uses";
 
 export interface ReplaceLookPorts {
   pickLook(title: string, placeholder: string): Promise<string | undefined>;
@@ -17,13 +17,9 @@ export async function replaceLook(oldId: string | undefined, ports: ReplaceLookP
   const title = l10n.t("Replace Look in Code");
   const from = oldId ?? (await ports.pickLook(title, l10n.t("Which look is to be replaced?")));
   if (from === undefined) return;
-  const name = inSentence(ports.nameOf(from));
-  const uses = await usesInWorkspace(from, l10n.t("Looking for {0} in the workspace", name));
+  const uses = await usesOfLook(from, ports.nameOf(from));
   if (uses === undefined) return;
-  if (uses.length === 0) {
-    void window.showInformationMessage(l10n.t("{0} is not used in this workspace's files.", name));
-    return;
-  }
+  const name = inSentence(ports.nameOf(from));
   const to = await ports.pickLook(title, l10n.t("Which look takes the place of {0}?", name));
   if (to === undefined || to === from) return;
   const edit = new WorkspaceEdit();

@@ -25,8 +25,20 @@ export interface FoundUse {
 
 const LINE_MAX = 200;
 
+/**
+ * Where a look stands in the workspace's files. undefined: nowhere, which the user is told, or they stopped the search.
+ * @param name the look's, or its id where it is not known
+ */
+export async function usesOfLook(id: string, name: string): Promise<readonly FoundUse[] | undefined> {
+  const shown = inSentence(name);
+  const uses = await usesInWorkspace(id, l10n.t("Looking for {0} in the workspace", shown));
+  if (uses?.length !== 0) return uses;
+  void window.showInformationMessage(l10n.t("{0} is not used in this workspace's files.", shown));
+  return undefined;
+}
+
 /** Where an id stands in the workspace's files; undefined: the user stopped the search. */
-export async function usesInWorkspace(id: string, title: string): Promise<readonly FoundUse[] | undefined> {
+async function usesInWorkspace(id: string, title: string): Promise<readonly FoundUse[] | undefined> {
   const found: FoundUse[] = [];
   const { isCancelled } = await eachFile(title, ({ uri, text }) => {
     if (!text.includes(id)) return Promise.resolve();
@@ -62,14 +74,8 @@ export async function findUses(lookId: string | undefined, ports: FindUsesPorts)
   const id = lookId ?? (await ports.pickLook(l10n.t("Find Look in Code"), l10n.t("Which look?")));
   if (id === undefined) return;
   const name = ports.nameOf(id);
-  const uses = await usesInWorkspace(id, l10n.t("Looking for {0} in the workspace", inSentence(name)));
+  const uses = await usesOfLook(id, name);
   if (uses === undefined) return;
-  if (uses.length === 0) {
-    void window.showInformationMessage(
-      l10n.t("{0} is not used in this workspace's files.", inSentence(name)),
-    );
-    return;
-  }
   const items = uses.map((use): QuickPickItem & { readonly use: FoundUse } => ({
     use,
     label: `$(file-code) ${labelOf(use)}`,

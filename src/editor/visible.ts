@@ -1,7 +1,7 @@
 import { window, type TextDocument } from "vscode";
 
 /** Longer documents are a machine's output; nothing is looked for in them. UTF-16 units. */
-export const LONGEST = 4 * 1024 * 1024;
+const LONGEST = 4 * 1024 * 1024;
 
 /** What is no code of anybody: output, consoles, the editor's own pages and boxes. */
 const FOREIGN_SCHEMES = new Set([
@@ -13,6 +13,16 @@ const FOREIGN_SCHEMES = new Set([
   "search-editor",
   "vscode-terminal",
 ]);
+
+/** Told without putting the text together. */
+export function isTooLong(document: TextDocument): boolean {
+  return lengthOf(document) > LONGEST;
+}
+
+/** UTF-16 units. */
+export function lengthOf(document: TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}
 
 /** What is in sight: editors, both sides of a comparison, and the cells of notebooks. */
 export function visibleDocuments(): readonly TextDocument[] {

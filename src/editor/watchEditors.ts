@@ -1,14 +1,23 @@
 import { Disposable, window, workspace, type TextDocument } from "vscode";
 import type { Clock } from "../heygen/ports";
 import { mayHoldIds } from "../lookIds/gate";
-import { isExamined, LONGEST, visibleDocuments } from "./visible";
+import { isExamined, isTooLong, visibleDocuments } from "./visible";
 
 /** Typing has paused. */
 const PAUSE_MS = 500;
 
-/** Calls back once, when a document comes in sight that may hold ids; until then nothing else is loaded or done. */
+/**
+ * Calls back once, when a document comes in sight that may hold ids; until then nothing else is loaded or done. A
+ * document that was read is read again only when it has changed.
+ */
 export function watchEditors(clock: Clock, found: () => void): { dispose(): void } {
   let cancel: (() => void) | undefined;
+  const versionsRead = new WeakMap<TextDocument, number>();
+  const isPromising = (document: TextDocument): boolean => {
+    if (!isExamined(document) || versionsRead.get(document) === document.version) return false;
+    versionsRead.set(document, document.version);
+    return !isTooLong(document) && mayHoldIds(document.getText());
+  };
   const end = (): void => {
     cancel?.();
     watching.dispose();
@@ -25,14 +34,10 @@ export function watchEditors(clock: Clock, found: () => void): { dispose(): void
   const watching = Disposable.from(
     window.onDidChangeVisibleTextEditors(lookSoon),
     window.onDidChangeVisibleNotebookEditors(lookSoon),
-    workspace.onDidChangeTextDocument(lookSoon),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (isExamined(document)) lookSoon();
+    }),
   );
   lookSoon();
   return { dispose: end };
-}
-
-function isPromising(document: TextDocument): boolean {
-  if (!isExamined(document)) return false;
-  const text = document.getText();
-  return text.length <= LONGEST && mayHoldIds(text);
 }

@@ -147,6 +147,9 @@ export class GalleryPage implements vscode.Disposable {
       case "request":
         await this.#answer(message.requestId, message.request);
         return;
+      case "dragging":
+        this.ports.actions.dragging();
+        return;
       case "cancel":
         this.#open.cancel(message.requestId);
     }

@@ -1,8 +1,6 @@
 import { DataTransferItem, type TreeDragAndDropController } from "vscode";
+import { LOOKS_MIME } from "../lookDrag";
 import type { TreeNode } from "./nodes";
-
-/** Ids of looks, one a line: what code takes from the tree. */
-export const LOOKS_MIME = "application/vnd.heygen-avatars.looks";
 
 /**
  * Looks can be dragged into code, and as plain text anywhere.

@@ -146,6 +146,8 @@ describe("looks on their way through the workspace", () => {
     "one.py": `# HeyGen\navatar_id = "${GARDEN}"\n`,
     "two.json": `{ "heygen": { "avatarId": "${GARDEN}" } }\n`,
     "three.ts": "// heygen\nconst look = { avatar_id:  };\n\n",
+    "four.ts": "// heygen\nconst look = { avatar_id:  };\n",
+    "five.py": '# heygen\navatar_id = \nother_id = f("")\n',
   };
 
   before(async () => {
@@ -200,6 +202,36 @@ describe("looks on their way through the workspace", () => {
       targetPosition: await columnOf(27),
     });
     await waitForText('avatar_id: "151cfe63a3986339fdd93be93d520c78"');
+  });
+
+  it("so does one that is dragged out of the gallery", async () => {
+    await workbench.openFile("four.ts");
+    const targetPosition = await columnOf(27);
+    await lookRow(workbench, "Monica in the garden").click();
+    const lines = workbench.page.locator(".view-lines").first();
+    await galleryOf(workbench).card("Monica in the garden").dragTo(lines, { targetPosition });
+    await waitForText(`avatar_id: "${GARDEN}" };`);
+  });
+
+  it("a copied id is pasted with quotes where code wants a value, and bare with one more click", async () => {
+    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look ID");
+    await workbench.statusBarItem(sentence("Copied the look ID of Monica in the garden")).waitFor();
+    await workbench.openFile("five.py");
+    await workbench.goTo(2, 13);
+    await workbench.focusCursor();
+    await workbench.page.keyboard.press("ControlOrMeta+V");
+    await waitForText(`avatar_id = "${GARDEN}"`);
+    await workbench.page.locator(".post-edit-widget").click();
+    await workbench.page.locator(".action-widget").getByText("Insert Plain Text").click();
+    await waitForText(`avatar_id = ${GARDEN}`);
+  });
+
+  it("inside a string, and in prose, it is pasted as it is", async () => {
+    await workbench.goTo(3, 15);
+    await workbench.focusCursor();
+    await workbench.page.keyboard.press("ControlOrMeta+V");
+    await waitForText(`other_id = f("${GARDEN}")`);
+    assert.equal(await workbench.page.locator(".post-edit-widget").count(), 0);
   });
 
   /** Where the second line's column stands in the editor, in pixels. */

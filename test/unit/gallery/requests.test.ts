@@ -25,6 +25,7 @@ function setUp(
     copyLookId: doing("copyLookId"),
     insertLookId: doing("insertLookId"),
     findUses: doing("findUses"),
+    dragging: () => void doing("dragging")(),
     copyGroupId: doing("copyGroupId"),
     renameLook: doing("renameLook"),
     deleteLook: doing("deleteLook"),

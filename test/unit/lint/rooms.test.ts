@@ -15,6 +15,7 @@ const FORBIDDEN = [
   ["src/consent/follow.ts", "../sidebar/rows"],
   ["src/newRoom/file.ts", "../heygen/model"],
   ["webview/main.ts", "../src/gallery/feed"],
+  ["src/lookDrag.ts", "./protocol"],
 ] as const;
 
 const ALLOWED = [
@@ -29,6 +30,7 @@ const ALLOWED = [
   ["src/extension.node.ts", "node:fs"],
   ["src/extension.ts", "./gallery/galleryPanel"],
   ["webview/main.ts", "../src/protocol"],
+  ["webview/lookDragging.ts", "../src/lookDrag"],
   ["webview/main.ts", "./app"],
   ["test/unit/heygen/retry.test.ts", "../../../src/heygen/retry"],
 ] as const;
