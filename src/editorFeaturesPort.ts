@@ -16,7 +16,7 @@ export interface EditorFeaturesPorts {
 export interface EditorFeatures {
   /** By command id; arguments come from menus or the palette, unparsed. */
   readonly commands: Readonly<Record<EditorCommand, (...args: unknown[]) => unknown>>;
-  /** A look is being dragged, perhaps into code. */
+  /** Looks may be dragged into code from now on. */
   dragging(): void;
   /** A look was copied, perhaps to be pasted into code. */
   copied(): void;

@@ -173,7 +173,7 @@ function galleryActions(
     findUses: async (lookId) => {
       await commands.executeCommand("heygenAvatars.findUses", { kind: "look", lookId });
     },
-    dragging: () => void ports.dragging(),
+    mayDrag: () => void ports.dragging(),
     copyGroupId: (groupId) => looks.copyGroupId(groupId),
     renameLook: (lookId) => renameFromCommand(ports, { kind: "look", lookId }),
     deleteLook: (lookId) => deleteLooksFromCommand(ports, { kind: "look", lookId }, undefined),

@@ -22,7 +22,7 @@ export interface OnDemandPorts {
   connect(origin: string, credential: Credential): Promise<HeyGenReads>;
   /** What a key means that was pressed in the tree; unparsed. */
   rowsInFocus(): Promise<readonly unknown[]>;
-  /** A look is being dragged: settles when who takes it in code is there. */
+  /** Looks may be dragged into code from now on: settles when who takes them there is there. */
   dragging(): Promise<void>;
   /** A look was copied: settles when who takes it in code is there. */
   copied(): Promise<void>;

@@ -292,8 +292,6 @@ const pageMessage = z.discriminatedUnion("type", [
     watch: z.array(z.string()).check(z.maxLength(WATCHED_MAX)),
   }),
   z.object({ type: z.literal("request"), requestId: z.number(), request: galleryRequest }),
-  /** A look is being dragged, perhaps into code. */
-  z.object({ type: z.literal("dragging") }),
   /** Nobody waits for the request any more. */
   z.object({ type: z.literal("cancel"), requestId: z.number() }),
 ]);

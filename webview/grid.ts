@@ -25,7 +25,6 @@ export interface GridPorts {
   readonly onTool: (look: LookCard, tool: CardTool) => void;
   /** Other looks are on screen, or another has the focus. */
   readonly onMove: () => void;
-  readonly onDrag: () => void;
   /** Where the next look stands whose name begins so; undefined: there is none. */
   readonly typeAhead: (text: string, from: number) => Promise<number | undefined>;
   readonly locate: (lookId: string) => Promise<number | undefined>;
@@ -243,10 +242,7 @@ export class Grid {
 
   #listen(): void {
     const list = this.#list;
-    makeDraggable(list, {
-      lookOf: (target) => this.#cardOf(target)?.look,
-      onDrag: this.ports.onDrag,
-    });
+    makeDraggable(list, (target) => this.#cardOf(target)?.look);
     list.addEventListener("click", (event) => {
       const look = this.#cardOf(event.target)?.look;
       if (look === undefined) return;

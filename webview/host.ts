@@ -54,10 +54,6 @@ export class Host {
     return parseGalleryState(this.#api.getState());
   }
 
-  dragging(): void {
-    this.#post({ type: "dragging" });
-  }
-
   show(message: PageMessage & { type: "show" }): void {
     this.#post(message);
   }

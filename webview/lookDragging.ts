@@ -6,13 +6,11 @@ import { nameOf } from "./words";
 /** Beside the pointer, so that the place where a look would go stays in sight. */
 const OFFSET_PX = -12;
 
-export interface DraggingPorts {
-  readonly lookOf: (target: EventTarget | null) => LookCard | undefined;
-  readonly onDrag: () => void;
-}
-
 /** Lets looks be dragged out of the page: code makes a fitted id of one, everything else takes its id as plain text. */
-export function makeDraggable(list: HTMLElement, { lookOf, onDrag }: DraggingPorts): void {
+export function makeDraggable(
+  list: HTMLElement,
+  lookOf: (target: EventTarget | null) => LookCard | undefined,
+): void {
   // The card itself would cover the code that it is to go into.
   const label = el("div", { class: "drag-label", dir: "auto", "aria-hidden": "true" });
   list.addEventListener("dragstart", (event) => {
@@ -28,7 +26,6 @@ export function makeDraggable(list: HTMLElement, { lookOf, onDrag }: DraggingPor
     label.textContent = nameOf(look);
     document.body.append(label);
     dataTransfer.setDragImage(label, OFFSET_PX, OFFSET_PX);
-    onDrag();
   });
   list.addEventListener("dragend", () => {
     label.remove();

@@ -111,9 +111,6 @@ function createGrid(ports: Ports, host: Host, on: PageEvents, comparing: Compari
     ...ports,
     onOpen: on.onOpen,
     onMove: on.onMove,
-    onDrag: () => {
-      host.dragging();
-    },
     onTool: (look, tool) => {
       if (tool === "compare") comparing.toggle(look);
       else on.onMark(look, tool);

@@ -52,6 +52,7 @@ export function isTheme(name) {
  * @property {Theme | undefined} [theme]
  * @property {Readonly<Record<string, string>>} [env] added to the environment of the extension host
  * @property {readonly string[]} [vsix] packages to install before the start
+ * @property {boolean} [isRestricted] the workspace's folder is not trusted, and nobody asks whether it is
  * @property {string} [dataFolder] kept afterwards; a fresh one that goes with the server otherwise
  */
 
@@ -75,7 +76,7 @@ export async function startServer(options = {}) {
   const program = await ensureVsCodeServer();
   const data = await prepareData(options);
   for (const file of options.vsix ?? []) await installVsix(program, data.folder, file);
-  const child = startProcess(program.node, serverArgs(program.main, data.folder), {
+  const child = startProcess(program.node, serverArgs(program.main, data.folder, options.isRestricted), {
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -98,11 +99,12 @@ export async function startServer(options = {}) {
 }
 
 /** @param {ServerOptions} options */
-async function prepareData({ dataFolder, settings, theme }) {
+async function prepareData({ dataFolder, settings, theme, isRestricted }) {
   await mkdir(CACHE, { recursive: true });
   const folder = dataFolder ?? (await mkdtemp(path.join(CACHE, "data-")));
   const settingsFile = path.join(folder, "data", "User", "settings.json");
-  await writeSettings(settingsFile, { theme, settings });
+  const trust = isRestricted === true ? { "security.workspace.trust.startupPrompt": "never" } : {};
+  await writeSettings(settingsFile, { theme, settings: { ...trust, ...settings } });
   return { folder, settingsFile, temporary: dataFolder === undefined };
 }
 
@@ -120,12 +122,14 @@ export async function writeSettings(file, { theme = "dark", settings }) {
 /**
  * @param {string} main
  * @param {string} dataFolder
+ * @param {boolean} [isRestricted]
  */
-function serverArgs(main, dataFolder) {
+function serverArgs(main, dataFolder, isRestricted = false) {
   return [
     main,
     ...["--host", "127.0.0.1", "--port", "0", "--server-data-dir", dataFolder],
-    ...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
+    ...["--without-connection-token", "--accept-server-license-terms"],
+    ...(isRestricted ? [] : ["--disable-workspace-trust"]),
     // Without the driver the page ignores the addresses of extensions under development.
     ...["--telemetry-level", "off", "--enable-smoke-test-driver"],
   ];

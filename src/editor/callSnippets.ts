@@ -1,4 +1,12 @@
-import { CompletionItem, CompletionItemKind, l10n, languages, SnippetString, type Disposable } from "vscode";
+import {
+  CompletionItem,
+  CompletionItemKind,
+  l10n,
+  languages,
+  Range,
+  SnippetString,
+  type Disposable,
+} from "vscode";
 import type { Session } from "../account/session";
 import { trainingState } from "../catalog/training";
 import { callSnippet } from "../snippets/callSnippet";
@@ -6,6 +14,8 @@ import type { CallLanguage, SnippetLook } from "../snippets/lookSnippets";
 import type { AccountKnowledge } from "./knowledge";
 
 const PREFIX = "heygen-video";
+/** How far before the cursor a line is read, which may be endless. UTF-16 units. */
+const REACH = 100;
 /** Looks to choose among: more would be a list to search in. */
 const MOST_LOOKS = 12;
 
@@ -21,7 +31,8 @@ export function registerCallSnippets(knowledge: AccountKnowledge): Disposable {
   const languageIds = CALLS.flatMap(([, ids]) => ids);
   return languages.registerCompletionItemProvider([...languageIds], {
     provideCompletionItems(document, position) {
-      const before = document.lineAt(position).text.slice(0, position.character);
+      const start = position.with({ character: Math.max(0, position.character - REACH) });
+      const before = document.getText(new Range(start, position));
       const call = CALLS.find(([, ids]) => ids.includes(document.languageId))?.[0];
       if (call === undefined || !/(?:^|[\s"])h[\w-]*$/u.test(before)) return undefined;
       const item = new CompletionItem(PREFIX, CompletionItemKind.Snippet);

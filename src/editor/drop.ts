@@ -3,6 +3,7 @@ import {
   DocumentDropOrPasteEditKind,
   l10n,
   languages,
+  window,
   type DataTransfer,
   type Disposable,
 } from "vscode";
@@ -14,17 +15,23 @@ const KIND = DocumentDropOrPasteEditKind.Text.append("heygenLook");
 /** A look that is dragged from the side bar or the gallery into code becomes its id, quoted as the place needs it. */
 export class LookDrop {
   #registered: Disposable | undefined;
+  #following: Disposable | undefined;
 
   /**
-   * Something is dragged. Of those who take a drop the editor asks the latest first, and each editor that opens brings
-   * one that takes the id as plain text: ours is to be the latest.
+   * Looks may be dragged soon. Of those who take a drop the editor asks the latest first, and each editor that opens
+   * brings one that takes the id as plain text: ours is to be the latest from now on. Not to be called while
+   * something is dragged: what is dropped before the editor has heard of it stays plain text.
    */
   renew(): void {
+    this.#following ??= window.onDidChangeVisibleTextEditors(() => {
+      this.renew();
+    });
     this.#registered?.dispose();
     this.#registered = register();
   }
 
   dispose(): void {
+    this.#following?.dispose();
     this.#registered?.dispose();
   }
 }

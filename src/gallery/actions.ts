@@ -4,8 +4,8 @@ export interface GalleryActions {
   insertLookId(lookId: string): Promise<void>;
   /** Until the user chose a place, or left. */
   findUses(lookId: string): Promise<void>;
-  /** A look is being dragged out of the page. */
-  dragging(): void;
+  /** From now on looks may be dragged out of the page. */
+  mayDrag(): void;
   copyGroupId(groupId: string): Promise<void>;
   /** These three ask first, and say themselves what went wrong. */
   renameLook(lookId: string): Promise<void>;

@@ -137,6 +137,7 @@ export class GalleryPage implements vscode.Disposable {
     switch (message.type) {
       case "ready":
         this.#isLive = true;
+        this.ports.actions.mayDrag();
         this.#feed.start();
         await this.#postPending();
         return;
@@ -146,9 +147,6 @@ export class GalleryPage implements vscode.Disposable {
         return;
       case "request":
         await this.#answer(message.requestId, message.request);
-        return;
-      case "dragging":
-        this.ports.actions.dragging();
         return;
       case "cancel":
         this.#open.cancel(message.requestId);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { galleryOf } from "./gallery";
+import { inlineOf } from "./inline";
 import { expandGroup, lookRow, openOnSample, sentence, type SceneOptions } from "./scenes";
 
 const GARDEN = "240a834ada61293f0838ab5d9487c88b";
@@ -12,10 +13,12 @@ group = dict(avatar_id="${MONICA_GROUP}")
 empty = dict(avatar_id="")
 `;
 
-for (const [host, options] of [
+const HOSTS: readonly (readonly [host: string, options: SceneOptions])[] = [
   ["in the desktop's extension host", {}],
   ["in the browser's extension host", { extension: { kind: "web" } }],
-] satisfies readonly (readonly [string, SceneOptions])[]) {
+];
+
+for (const [host, options] of HOSTS) {
   describe(`ids in code ${host}`, () => {
     let workbench: Workbench;
 
@@ -32,78 +35,35 @@ for (const [host, options] of [
       await workbench.close();
     });
 
-    /** The word of the code that holds a text. */
-    function code(text: string) {
-      return workbench.page.locator(".view-line span span").filter({ hasText: text }).first();
-    }
-
     it("a look's name stands behind its id, but not where the cursor is", async () => {
-      await waitForInline(true);
+      await inlineOf(workbench).waitForName("Monica in the garden");
       await workbench.goTo(2, 1);
-      await waitForInline(false);
+      await inlineOf(workbench).waitForName("Monica in the garden", false);
       await workbench.goTo(1, 1);
     });
 
-    /** What stands behind code is drawn by a style. */
-    async function waitForInline(isThere: boolean): Promise<void> {
-      await workbench.page.waitForFunction(
-        ([name, expected]) =>
-          expected ===
-          [...document.querySelectorAll(".view-line span span")].some((part) =>
-            getComputedStyle(part, "::after").content.includes(name),
-          ),
-        ["Monica in the garden", isThere] as const,
-      );
-    }
-
     it("a look's picture stands before its name, as large as letters are", async () => {
-      await waitForPicture(14);
+      await inlineOf(workbench).waitForPicture(14);
       await workbench.changeSettings({ "editor.fontSize": 20 });
-      await waitForPicture(20);
+      await inlineOf(workbench).waitForPicture(20);
       await workbench.changeSettings({ "editor.fontSize": 14, "heygenAvatars.editor.inline": "name" });
-      await waitForPicture(undefined);
-      await waitForInline(true);
+      await inlineOf(workbench).waitForPicture(undefined);
+      await inlineOf(workbench).waitForName("Monica in the garden");
       await workbench.changeSettings({ "heygenAvatars.editor.inline": "both" });
-      await waitForPicture(14);
+      await inlineOf(workbench).waitForPicture(14);
     });
 
     it("the gutter shows the picture where that is wanted, on the cursor's line, too", async () => {
       await workbench.changeSettings({ "heygenAvatars.editor.gutterPictures": true });
       await workbench.goTo(2, 1);
-      await waitForGutter(true);
+      await inlineOf(workbench).waitForGutter("data:image/svg");
       await workbench.changeSettings({ "heygenAvatars.editor.gutterPictures": false });
-      await waitForGutter(false);
+      await inlineOf(workbench).waitForGutter("data:image/svg", false);
       await workbench.goTo(1, 1);
     });
 
-    /** Waits until the picture before the name is drawn, as large as expected in CSS pixels, or is gone. */
-    async function waitForPicture(expectedPx: number | undefined): Promise<void> {
-      await workbench.page.waitForFunction(async (expected) => {
-        const drawn = [...document.querySelectorAll(".view-line span span")]
-          .map((part) => /^url\("(.+)"\)/u.exec(getComputedStyle(part, "::before").content)?.[1])
-          .find((url) => url !== undefined);
-        if (drawn === undefined || expected === undefined) return drawn === expected;
-        const picture = new Image();
-        picture.src = drawn;
-        await picture.decode();
-        return picture.naturalWidth === expected && picture.naturalHeight === expected;
-      }, expectedPx);
-    }
-
-    async function waitForGutter(isThere: boolean): Promise<void> {
-      await workbench.page.waitForFunction(
-        (expected) =>
-          expected ===
-          [...document.querySelectorAll(".glyph-margin-widgets *")].some((part) => {
-            const { backgroundImage, backgroundSize } = getComputedStyle(part);
-            return backgroundImage.startsWith('url("data:image/svg') && backgroundSize === "contain";
-          }),
-        isThere,
-      );
-    }
-
     it("pointing at an id shows the look, its picture and facts", async () => {
-      await workbench.pointAt(code(GARDEN));
+      await workbench.pointAt(inlineOf(workbench).code(GARDEN));
       const { hover } = workbench;
       await hover.getByText(sentence("Monica in the garden")).first().waitFor();
       await hover.getByText(/Digital twin · /u).waitFor();
@@ -117,9 +77,9 @@ for (const [host, options] of [
     });
 
     it("pointing at a group's id offers its looks instead", async () => {
-      await workbench.pointAt(code(MONICA_GROUP));
+      await workbench.pointAt(inlineOf(workbench).code(MONICA_GROUP));
       await workbench.hover.getByRole("link", { name: "Monica on stage" }).click();
-      await code("151cfe63a3986339fdd93be93d520c78").waitFor();
+      await inlineOf(workbench).code("151cfe63a3986339fdd93be93d520c78").waitFor();
     });
 
     it("typing a name in an empty value offers looks and writes the id", async () => {
@@ -140,135 +100,158 @@ for (const [host, options] of [
   });
 }
 
-describe("looks on their way through the workspace", () => {
-  let workbench: Workbench;
-  const files = {
-    "one.py": `# HeyGen\navatar_id = "${GARDEN}"\n`,
-    "two.json": `{ "heygen": { "avatarId": "${GARDEN}" } }\n`,
-    "three.ts": "// heygen\nconst look = { avatar_id:  };\n\n",
-    "four.ts": "// heygen\nconst look = { avatar_id:  };\n",
-    "five.py": '# heygen\navatar_id = \nother_id = f("")\n',
-  };
+for (const [host, options] of HOSTS) {
+  describe(`looks on their way through the workspace ${host}`, () => {
+    let workbench: Workbench;
+    const files = {
+      "one.py": `# HeyGen\navatar_id = "${GARDEN}"\n`,
+      "two.json": `{ "heygen": { "avatarId": "${GARDEN}" } }\n`,
+      "three.ts": "// heygen\nconst look = { avatar_id:  };\n\n",
+    };
 
-  before(async () => {
-    workbench = await openOnSample("in-workspace", { files });
-    await expandGroup(workbench, "Monica", "Monica in the garden");
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  async function waitForText(text: string): Promise<void> {
-    await workbench.page.waitForFunction(
-      (part) =>
-        [...document.querySelectorAll(".view-line")].some(({ textContent }) =>
-          textContent.replaceAll("\u00A0", " ").includes(part),
-        ),
-      text,
-    );
-  }
-
-  it("a look is copied as a constant", async () => {
-    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look As…");
-    await workbench.quickInput.item("Python").click();
-    await workbench.statusBarItem(sentence("Copied Monica in the garden as Python")).waitFor();
-    assert.equal(await workbench.clipboard(), `AVATAR_ID = "${GARDEN}"  # Monica in the garden`);
-  });
-
-  it("a look's places in code are listed and opened", async () => {
-    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Find Look in Code");
-    await workbench.quickInput.title
-      .getByText(sentence("Monica in the garden is used in 2 places"))
-      .waitFor();
-    await workbench.quickInput.items.filter({ hasText: "two.json:1" }).click();
-    await waitForText(`"avatarId": "${GARDEN}"`);
-  });
-
-  it("the gallery's details list a look's places in code, too", async () => {
-    await lookRow(workbench, "Monica in the garden").click();
-    const { details } = galleryOf(workbench);
-    await details.getByRole("button", { name: "Find Look in Code" }).click();
-    await workbench.quickInput.title
-      .getByText(sentence("Monica in the garden is used in 2 places"))
-      .waitFor();
-    await workbench.quickInput.items.filter({ hasText: "one.py:2" }).click();
-    await waitForText(`avatar_id = "${GARDEN}"`);
-  });
-
-  it("a dragged look becomes a quoted id", async () => {
-    await workbench.openFile("three.ts");
-    await lookRow(workbench, "Monica on stage").dragTo(workbench.page.locator(".view-lines").first(), {
-      targetPosition: await columnOf(27),
+    before(async () => {
+      workbench = await openOnSample(`in-workspace-${host.split(" ")[2] ?? ""}`, { ...options, files });
+      await expandGroup(workbench, "Monica", "Monica in the garden");
     });
-    await waitForText('avatar_id: "151cfe63a3986339fdd93be93d520c78"');
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it("a look is copied as a constant", async () => {
+      await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look As…");
+      await workbench.quickInput.item("Python").click();
+      await workbench.statusBarItem(sentence("Copied Monica in the garden as Python")).waitFor();
+      assert.equal(await workbench.clipboard(), `AVATAR_ID = "${GARDEN}"  # Monica in the garden`);
+    });
+
+    it("a look's places in code are listed and opened", async () => {
+      await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Find Look in Code");
+      await workbench.quickInput.title
+        .getByText(sentence("Monica in the garden is used in 2 places"))
+        .waitFor();
+      await workbench.quickInput.items.filter({ hasText: "two.json:1" }).click();
+      await waitForText(workbench, `"avatarId": "${GARDEN}"`);
+    });
+
+    it("a dragged look becomes a quoted id", async () => {
+      await workbench.openFile("three.ts");
+      await lookRow(workbench, "Monica on stage").dragTo(workbench.page.locator(".view-lines").first(), {
+        targetPosition: await columnOf(workbench, 27),
+      });
+      await waitForText(workbench, 'avatar_id: "151cfe63a3986339fdd93be93d520c78"');
+    });
+
+    it("a snippet writes the call with one of one's looks", async () => {
+      await workbench.goTo(3, 1);
+      await workbench.focusCursor();
+      await workbench.page.keyboard.type("heygen-video");
+      await workbench.runCommand("Trigger Suggest");
+      await workbench.page.locator(".suggest-widget").getByText("heygen-video").first().click();
+      await waitForText(workbench, 'await fetch("https://api.heygen.com/v3/videos"');
+      await waitForText(workbench, '"avatar_id": "');
+    });
+
+    it("a look is replaced everywhere, after a look at each change", async () => {
+      await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Replace Look in Code…");
+      await workbench.quickInput.enter("June_HR_public");
+      // The row's card lies over the changes for as long as the pointer is there.
+      await workbench.page.mouse.move(0, 0);
+      const preview = workbench.page.locator(".bulk-edit-panel");
+      await preview.getByText("one.py").first().waitFor();
+      await preview.getByText("two.json").first().waitFor();
+      for (const file of ["one.py", "two.json"]) {
+        await preview.getByRole("checkbox", { name: file }).first().locator(".edit-checkbox").click();
+      }
+      await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
+      await preview.waitFor({ state: "hidden" });
+      await workbench.openFile("one.py");
+      await waitForText(workbench, 'avatar_id = "June_HR_public"');
+      await workbench.openFile("two.json");
+      await waitForText(workbench, '"avatarId": "June_HR_public"');
+    });
   });
 
-  it("so does one that is dragged out of the gallery", async () => {
-    await workbench.openFile("four.ts");
-    const targetPosition = await columnOf(27);
-    await lookRow(workbench, "Monica in the garden").click();
-    const lines = workbench.page.locator(".view-lines").first();
-    await galleryOf(workbench).card("Monica in the garden").dragTo(lines, { targetPosition });
-    await waitForText(`avatar_id: "${GARDEN}" };`);
-  });
+  describe(`looks on their way out of the gallery ${host}`, () => {
+    let workbench: Workbench;
+    const files = {
+      "one.py": `# HeyGen\navatar_id = "${GARDEN}"\n`,
+      "two.json": `{ "heygen": { "avatarId": "${GARDEN}" } }\n`,
+      "four.ts": "// heygen\nconst look = { avatar_id:  };\n",
+      "five.py": '# heygen\navatar_id = \nother_id = f("")\n',
+    };
 
-  it("a copied id is pasted with quotes where code wants a value, and bare with one more click", async () => {
-    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look ID");
-    await workbench.statusBarItem(sentence("Copied the look ID of Monica in the garden")).waitFor();
-    await workbench.openFile("five.py");
-    await workbench.goTo(2, 13);
-    await workbench.focusCursor();
-    await workbench.page.keyboard.press("ControlOrMeta+V");
-    await waitForText(`avatar_id = "${GARDEN}"`);
-    await workbench.page.locator(".post-edit-widget").click();
-    await workbench.page.locator(".action-widget").getByText("Insert Plain Text").click();
-    await waitForText(`avatar_id = ${GARDEN}`);
-  });
+    before(async () => {
+      workbench = await openOnSample(`out-of-gallery-${host.split(" ")[2] ?? ""}`, { ...options, files });
+      await expandGroup(workbench, "Monica", "Monica in the garden");
+    });
 
-  it("inside a string, and in prose, it is pasted as it is", async () => {
-    await workbench.goTo(3, 15);
-    await workbench.focusCursor();
-    await workbench.page.keyboard.press("ControlOrMeta+V");
-    await waitForText(`other_id = f("${GARDEN}")`);
-    assert.equal(await workbench.page.locator(".post-edit-widget").count(), 0);
-  });
+    after(async () => {
+      await workbench.close();
+    });
 
-  /** Where the second line's column stands in the editor, in pixels. */
-  async function columnOf(column: number): Promise<{ readonly x: number; readonly y: number }> {
-    await workbench.goTo(2, column);
-    const lines = await workbench.page.locator(".view-lines").first().boundingBox();
-    const cursor = await workbench.page.locator(".cursors-layer .cursor").first().boundingBox();
-    assert.ok(lines && cursor);
-    return { x: cursor.x - lines.x + 1, y: cursor.y - lines.y + cursor.height / 2 };
-  }
+    it("the gallery's details list a look's places in code, too", async () => {
+      await lookRow(workbench, "Monica in the garden").click();
+      const { details } = galleryOf(workbench);
+      await details.getByRole("button", { name: "Find Look in Code" }).click();
+      await workbench.quickInput.title
+        .getByText(sentence("Monica in the garden is used in 2 places"))
+        .waitFor();
+      await workbench.quickInput.items.filter({ hasText: "one.py:2" }).click();
+      await waitForText(workbench, `avatar_id = "${GARDEN}"`);
+      await workbench.runCommand("View: Close All Editors");
+    });
 
-  it("a snippet writes the call with one of one's looks", async () => {
-    await workbench.goTo(3, 1);
-    await workbench.focusCursor();
-    await workbench.page.keyboard.type("heygen-video");
-    await workbench.runCommand("Trigger Suggest");
-    await workbench.page.locator(".suggest-widget").getByText("heygen-video").first().click();
-    await waitForText('await fetch("https://api.heygen.com/v3/videos"');
-    await waitForText('"avatar_id": "');
-  });
+    it("a look that is dragged out of the gallery becomes a quoted id", async () => {
+      await workbench.openFile("four.ts");
+      const targetPosition = await columnOf(workbench, 27);
+      await workbench.runCommand("HeyGen: Open Gallery");
+      const lines = workbench.page.locator(".view-lines").first();
+      await galleryOf(workbench).card("Monica in the garden").dragTo(lines, { targetPosition });
+      await waitForText(workbench, `avatar_id: "${GARDEN}" };`);
+    });
 
-  it("a look is replaced everywhere, after a look at each change", async () => {
-    await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Replace Look in Code…");
-    await workbench.quickInput.enter("June_HR_public");
-    // The row's card lies over the changes for as long as the pointer is there.
-    await workbench.page.mouse.move(0, 0);
-    const preview = workbench.page.locator(".bulk-edit-panel");
-    await preview.getByText("one.py").first().waitFor();
-    await preview.getByText("two.json").first().waitFor();
-    for (const file of ["one.py", "two.json"]) {
-      await preview.getByRole("checkbox", { name: file }).first().locator(".edit-checkbox").click();
-    }
-    await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
-    await preview.waitFor({ state: "hidden" });
-    await workbench.openFile("one.py");
-    await waitForText('avatar_id = "June_HR_public"');
-    await workbench.openFile("two.json");
-    await waitForText('"avatarId": "June_HR_public"');
+    it("a copied id is pasted with quotes where code wants a value, and bare with one more click", async () => {
+      await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look ID");
+      await workbench.statusBarItem(sentence("Copied the look ID of Monica in the garden")).waitFor();
+      await workbench.openFile("five.py");
+      await workbench.goTo(2, 13);
+      await workbench.focusCursor();
+      await workbench.page.keyboard.press("ControlOrMeta+V");
+      await waitForText(workbench, `avatar_id = "${GARDEN}"`);
+      await workbench.page.locator(".post-edit-widget").click();
+      await workbench.page.locator(".action-widget").getByText("Insert Plain Text").click();
+      await waitForText(workbench, `avatar_id = ${GARDEN}`);
+    });
+
+    it("inside a string it is pasted as it is", async () => {
+      await workbench.goTo(3, 15);
+      await workbench.focusCursor();
+      await workbench.page.keyboard.press("ControlOrMeta+V");
+      await waitForText(workbench, `other_id = f("${GARDEN}")`);
+      assert.equal(await workbench.page.locator(".post-edit-widget").count(), 0);
+    });
   });
-});
+}
+
+async function waitForText({ page }: Workbench, text: string): Promise<void> {
+  await page.waitForFunction(
+    (part) =>
+      [...document.querySelectorAll(".view-line")].some(({ textContent }) =>
+        textContent.replaceAll("\u00A0", " ").includes(part),
+      ),
+    text,
+  );
+}
+
+/** Where the second line's column stands in the first editor, in pixels. */
+async function columnOf(
+  workbench: Workbench,
+  column: number,
+): Promise<{ readonly x: number; readonly y: number }> {
+  await workbench.goTo(2, column);
+  const lines = await workbench.page.locator(".view-lines").first().boundingBox();
+  const cursor = await workbench.page.locator(".cursors-layer .cursor").first().boundingBox();
+  assert.ok(lines && cursor);
+  return { x: cursor.x - lines.x + 1, y: cursor.y - lines.y + cursor.height / 2 };
+}

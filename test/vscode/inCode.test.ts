@@ -210,7 +210,8 @@ async function completionsAt(document: TextDocument, at: Position) {
     document.uri,
     at,
   );
-  return items;
+  // An item of ours says its id beside its name; others offer any word.
+  return items.filter(({ detail, insertText }) => detail !== undefined && detail === insertText);
 }
 
 /** Names are isolated by invisible characters. */

@@ -25,7 +25,7 @@ function setUp(
     copyLookId: doing("copyLookId"),
     insertLookId: doing("insertLookId"),
     findUses: doing("findUses"),
-    dragging: () => void doing("dragging")(),
+    mayDrag: () => void doing("mayDrag")(),
     copyGroupId: doing("copyGroupId"),
     renameLook: doing("renameLook"),
     deleteLook: doing("deleteLook"),
