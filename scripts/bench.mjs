@@ -162,6 +162,8 @@ function codeRows(search, lookIds, editor) {
     ["their recall", lookIds.recall.toFixed(3), "at least 0.97"],
     ["held out, precision", lookIds.heldOutPrecision.toFixed(3), "1.000 when it was new"],
     ["held out, recall", lookIds.heldOutRecall.toFixed(3), "0.778 when it was new"],
+    ["third corpus, precision", lookIds.freshPrecision.toFixed(3), "0.962 when it was new"],
+    ["third corpus, recall", lookIds.freshRecall.toFixed(3), "0.757 when it was new"],
     ["scanning a megabyte", `${editor.scanMsPerMB.toFixed(1)} ms`, "of ordinary code, within 25 ms"],
     ["reading its words", `${editor.scanFloorMsPerMB.toFixed(1)} ms`, "the floor"],
     ["scanning dense code", `${editor.denseMsPerMB.toFixed(1)} ms`, "a megabyte of nothing but ids"],

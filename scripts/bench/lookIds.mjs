@@ -5,10 +5,11 @@ import { bundleModule } from "../test/bundles.mjs";
 
 const CORPUS = "test/fixtures/lookIds";
 const HELD_OUT = "test/fixtures/lookIdsHeldOut";
+const FRESH = "test/fixtures/lookIdsFresh";
 
 /**
  * How well ids are found in people's code.
- * @returns {Promise<{ precision: number, recall: number, heldOutPrecision: number, heldOutRecall: number, snippets: number, misses: readonly string[] }>}
+ * @returns {Promise<{ precision: number, recall: number, heldOutPrecision: number, heldOutRecall: number, freshPrecision: number, freshRecall: number, snippets: number, misses: readonly string[] }>}
  */
 export async function measureLookIds() {
   const { readCorpus, scoreOf } = await import(await bundleModule("test/unit/lookIds/corpus.ts"));
@@ -17,12 +18,16 @@ export async function measureLookIds() {
   const score = scoreOf(snippets);
   /** @type {Score} */
   const heldOut = scoreOf(readCorpus(HELD_OUT));
+  /** @type {Score} */
+  const fresh = scoreOf(readCorpus(FRESH));
   return {
     precision: score.precision,
     recall: score.recall,
     heldOutPrecision: heldOut.precision,
     heldOutRecall: heldOut.recall,
-    snippets: score.snippets + heldOut.snippets,
-    misses: [...score.misses, ...heldOut.misses],
+    freshPrecision: fresh.precision,
+    freshRecall: fresh.recall,
+    snippets: score.snippets + heldOut.snippets + fresh.snippets,
+    misses: [...score.misses, ...heldOut.misses, ...fresh.misses],
   };
 }

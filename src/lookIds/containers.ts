@@ -63,6 +63,7 @@ function isEnum(text: string, start: number): boolean {
 /** The list of a text under a line that speaks of avatars: a heading, or a line with a colon. */
 function listedBelow(text: string, start: number, end: number): readonly ValuePlace[] {
   const isHeading = text[lineStart(text, start)] === "#";
+  if (!isHeading && /^looks?$/iu.test(text.slice(start, end))) return [];
   const rest = isHeading
     ? /[^\n]{0,80}\n\s{0,8}(?=[-*] )/uy
     : /[^\n"'`=:]{0,80}:[ \t]{0,4}\n\s{0,8}(?=[-*] )/uy;

@@ -10,7 +10,7 @@ import { comparedValues } from "./mirrored";
 import { judgeName, type NameVerdict } from "./names";
 import { isMakingOtherThing } from "./otherThings";
 import { valuesAtPosition } from "./positions";
-import { valuesInRegion } from "./regions";
+import { isFunction, valuesInRegion } from "./regions";
 import { isPlural, valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
 import { isDistinctive, isHexId, isIdShaped, isPlaceholder, isPlausible } from "./values";
 
@@ -75,7 +75,7 @@ function* named(text: string, options: ScanOptions, from: number, to: number): G
 
 /** What stands by itself or is assigned outright, else what can hardly be anything but an id. May name one twice. */
 function valuesOf(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
-  if (isMadeAnotherThing(place)) return [];
+  if (isMadeAnotherThing(place) || isFileName(place)) return [];
   const positioned = valuesAtPosition(place);
   if (positioned !== undefined) return positioned;
   const compared = comparedValues(place);
@@ -83,13 +83,18 @@ function valuesOf(place: NamePlace, bare: BareValues): readonly ValuePlace[] {
   const plain = plainValues(place, bare);
   if (plain.some(isTelling) && !isPlural(place)) return plain;
   const governed = valuesInRegion(place, { container: "none" });
-  const loose = governed.length > 0 && !readsList(place) ? [] : looseValuesAfter(place);
+  const isRead = isFunction(place) || (governed.length > 0 && !readsList(place));
+  const loose = isRead ? [] : looseValuesAfter(place);
   return [...plain, ...governed, ...loose, ...argumentsFor(place)];
 }
 
 /** Whether nothing else has to be looked at: `add_argument("--avatar-id", "-a", default="…")` goes on. */
 function isTelling({ value, isWeak }: ValuePlace): boolean {
   return !isWeak || isDistinctive(value);
+}
+
+function isFileName({ text, end }: NamePlace): boolean {
+  return /^\.(?:[cm]?[jt]sx?|json|py|md|csv|txt|ya?ml|png|jpe?g|webp|mp4)\b/u.test(text.slice(end, end + 6));
 }
 
 /** `md5(avatar_id)` is no id. */

@@ -83,9 +83,10 @@ class Walk {
 
   #isEnd(token: string): boolean {
     if (token.startsWith("\n") || token.startsWith("\r")) return this.#isLastLine(token);
+    if (/^and$/iu.test(token)) return true;
     if (/^[\w$]/u.test(token)) return this.#isOtherThing(token) || this.#isProse(token);
     if (token !== " ") this.#plainWords = 0;
-    if (token === ";") return true;
+    if (token === ";" || this.#text.startsWith("&&", this.#at)) return true;
     if (token === ",") return !this.#goesOnAfterComma();
     if ("([{".includes(token)) this.#depth += 1;
     if (")]}".includes(token)) {

@@ -1,5 +1,5 @@
 import { lineStart, REACH, skipBlanks, wordEnd } from "./cursor";
-import { elementsAt, valueOf, type ElementList } from "./elements";
+import { elementsAt, valueOf, type Element, type ElementList } from "./elements";
 import type { NamePlace, ValuePlace } from "./valuePlaces";
 
 /** How far the rows of a table go, in UTF-16 units. */
@@ -10,7 +10,7 @@ const MOST_ROWS = 100;
 
 /** What begins a statement that names several things before it says what they are. */
 const NAMES_BEFORE =
-  /(?:^|[\n;{>]|\b(?:let|var|const|val|local|my|auto)\b)[ \t]*([([{]?)((?:[\w$.@]+[ \t]*,[ \t]*)*)[$@]?$/u;
+  /(?:^|[\n;{>]|\b(?:let|var|const|val|local|my|auto)\b)[ \t]*([([{]?)[ \t]*((?:[\w$.@]+[ \t]*,[ \t]*)*)[$@]?$/u;
 const NAMES_AFTER =
   /((?:[ \t]{0,8},[ \t]{0,8}[\w$.@]{1,80}){0,12})[ \t]{0,8}([)\]}]?)[ \t]{0,8}(?::=|=)(?![=>~])/uy;
 /** `avatar_id, name) VALUES (` of SQL, `avatar_id,voice_id", [(` of a test's table. */
@@ -38,11 +38,17 @@ function assigned({ text, start, end }: NamePlace): readonly ValuePlace[] | unde
   const names = index + 1 + commasIn(following);
   if (names < 2) return undefined;
   const { elements } = rightSide(text, end + whole.length);
+  if (open === "" && elements.some((one) => isNamed(text, one))) return undefined;
   const element = elements.length === names ? elements[index] : undefined;
   const value = element && valueOf(text, element);
   // What cannot be told apart by position belongs to nobody, unless it was no list after all.
-  if (value === undefined) return elements.length === 1 ? undefined : [];
+  if (value === undefined) return elements.length === 1 && open !== "{" ? undefined : [];
   return [{ ...value, isWeak: true }];
+}
+
+/** `name="…"`: an argument of a call, whose lines look like an assignment to several. */
+function isNamed(text: string, { start }: Element): boolean {
+  return matchAt(/\w{1,80}[ \t]{0,4}=(?!=)/uy, text, start) !== null;
 }
 
 /** The right side of an assignment, in brackets or not; Kotlin's pairs have `to` between them. */

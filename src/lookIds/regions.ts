@@ -62,6 +62,11 @@ export function valuesInRegion(place: NamePlace, options: RegionOptions): readon
   return region.kind === "arguments" ? values.slice(0, 1) : values;
 }
 
+/** Whether a name is a function's: what happens in its body is not the name's. */
+export function isFunction(place: NamePlace): boolean {
+  return regionOf(place)?.kind === "function";
+}
+
 /** Past a closing quote and parameters: something has to say that the name governs what follows. */
 function regionOf(place: NamePlace): Region | undefined {
   const { text, end } = place;
@@ -69,7 +74,7 @@ function regionOf(place: NamePlace): Region | undefined {
   rest.lastIndex = end;
   if (rest.test(text)) return isInCall(place) ? { from: rest.lastIndex, kind: "arguments" } : undefined;
   const header =
-    /["'`]?\]?[?!]?(\([^()]{0,160}\))?[ \t]{0,4}(?:(:[ \t]{0,4}[\w.]{1,40}<[\w<>,.|[\] ]{1,60}>[ \t]{0,4}=(?!=)|(?::=?|=>?|->)(?![=~]))|[\w<>,.[\]*& ]{0,60}(?=\{))/uy;
+    /["'`]?\]?(?:[?!](?!=))?(\([^()]{0,160}\))?[ \t]{0,4}(?:(:[ \t]{0,4}[\w.]{1,40}<[\w<>,.|[\] ]{1,60}>[ \t]{0,4}=(?!=)|(?::=?|=>?|->)(?![=~]))|[\w<>,.[\]*& ]{0,60}(?=\{))/uy;
   header.lastIndex = end;
   const match = header.exec(text);
   if (match === null) return undefined;
@@ -143,7 +148,8 @@ class RegionWalk {
   #isCertain(value: string, isQuoted: boolean): boolean {
     if (value.length < 6 || isPlaceholder(value)) return false;
     if (isHexId(value)) return true;
-    if (this.#options.container !== "none") return isQuoted && isPublicName(value);
+    if (this.#options.container !== "none")
+      return (isQuoted || this.#indent !== undefined) && isPublicName(value);
     return isUuid(value) || (isQuoted ? isDistinctive(value) : isPublicName(value) && /^[A-Z]/u.test(value));
   }
 
@@ -168,7 +174,8 @@ class RegionWalk {
     const isId = /^id$/iu.test(key);
     const depth = this.#brackets.length;
     if (this.#options.container === "one") return isId && depth <= 1;
-    if (this.#options.container === "several") return isId || (depth === 1 && isLabel(key));
+    if (this.#options.container === "several")
+      return isId || (depth === (this.#indent === undefined ? 1 : 0) && isLabel(key));
     if (separator === "=" && this.#region.kind === "function" && !PASSING_KEYS.test(key)) return false;
     return isId || isLabel(key);
   }
@@ -202,7 +209,11 @@ class RegionWalk {
   }
 
   #goesOnAfterComma(): boolean {
-    return this.#region.kind === "arguments" || this.#isPlural;
+    if (this.#region.kind === "arguments") return true;
+    if (!this.#isPlural || this.#options.container !== "none") return false;
+    const next = /,\s{0,20}["'`]?[\w-]{3,120}["'`]?[ \t]{0,8}(?:[,;)\]#\r\n]|$)/uy;
+    next.lastIndex = this.#at;
+    return next.test(this.#text);
   }
 
   #isLastLine(token: string): boolean {

@@ -83,15 +83,22 @@ function typeBefore(text: string, at: number, limit: number): Separator | undefi
 }
 
 /** `put("avatar_id", "…")`, `{"avatar_id", "…"}`, `["--avatar-id", "…"]`: a name and its value as neighbours. */
-function isArgument({ text, start }: NamePlace): boolean {
+function isArgument({ text, start, end }: NamePlace): boolean {
   let at = start - 1;
   const isFlag = text[at] === "-";
   // A section before the name: `set("heygen.avatar_id", "…")`.
   while (at > 0 && /[\w.:]/u.test(text[at] ?? "") && start - at < REACH) at -= 1;
   while (at > 0 && /["'`\\-]/u.test(text[at] ?? "")) at -= 1;
   while (at > 0 && /\s/u.test(text[at] ?? "") && start - at < REACH) at -= 1;
-  if (text[at] === ",") return isInCall({ text, start, end: start });
-  return isFlag || text[at] === "(" || text[at] === "{";
+  if (text[at] === ",") return isInCall({ text, start, end });
+  return isFlag || text[at] === "(" || text[at] === "{" || (text[at] === "[" && isPair(text, end));
+}
+
+/** `["avatar_id", "…"]`, and nothing more in it. */
+function isPair(text: string, end: number): boolean {
+  const rest = /["'`],\s{0,20}["'`][\w-]{1,120}["'`]\s{0,20}\]/uy;
+  rest.lastIndex = end;
+  return rest.test(text);
 }
 
 /** Whether the innermost bracket around a name is a call's. */
@@ -162,7 +169,9 @@ function openedAt(text: string, at: number): Separator | undefined {
 function afterType(text: string, at: number, limit: number): number | undefined {
   const type = /[\w.<>[\]|&?'* ]{1,60}=(?![=>])/uy;
   type.lastIndex = at;
-  return type.test(text) && type.lastIndex < limit ? type.lastIndex : undefined;
+  const [found] = type.exec(text) ?? [];
+  const isType = found !== undefined && !/\b(?:and|or|not|null)\b/iu.test(found);
+  return isType && type.lastIndex < limit ? type.lastIndex : undefined;
 }
 
 function readList(text: string, from: number, isWeak: boolean): readonly ValuePlace[] {
