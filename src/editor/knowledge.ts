@@ -1,7 +1,7 @@
 import { sessionOf, type AccountPort, type Session } from "../account/session";
 import { consentOf } from "../catalog/consent";
 import { OWNERSHIPS, type CatalogGroup, type CatalogLook, type CatalogState } from "../catalog/state";
-import type { Known } from "../lookIds/judge";
+import type { Known, MissingConsent } from "../lookIds/judge";
 import type { KnownAs } from "../lookIds/mention";
 import type { Knowledge } from "../lookIds/problems";
 
@@ -41,7 +41,8 @@ export class AccountKnowledge implements Knowledge {
     const look = this.look(id);
     if (look === undefined) return this.group(id) && { kind: "group" };
     const { trainingStatus, engines } = look;
-    return { kind: "look", trainingStatus, engines, isConsentPending: this.#waitsForConsent(look) };
+    const isGroupToo = this.group(id) !== undefined || look.groupId === id;
+    return { kind: "look", trainingStatus, engines, missingConsent: this.#missingConsent(look), isGroupToo };
   }
 
   look(id: string): CatalogLook | undefined {
@@ -83,8 +84,10 @@ export class AccountKnowledge implements Knowledge {
     };
   }
 
-  /** Only digital twins need consent. */
-  #waitsForConsent(look: CatalogLook): boolean {
-    return look.avatarType === "digital_twin" && consentOf(this.group(look.groupId)) === "pending";
+  /** Only digital twins need consent; HeyGen calls some of them video avatars. */
+  #missingConsent({ avatarType, groupId }: CatalogLook): MissingConsent | undefined {
+    if (avatarType !== "digital_twin" && avatarType !== "video_avatar") return undefined;
+    const consent = consentOf(this.group(groupId));
+    return consent === "pending" || consent === "refused" ? consent : undefined;
   }
 }

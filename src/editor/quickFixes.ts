@@ -52,21 +52,18 @@ function fixesOfFinding(
   const look = knowledge.look(mention.id);
   switch (finding.code) {
     case "group-id":
-      return [...looksInstead(mention, knowledge.looksOf(mention.id)), choosing(mention)];
+      return [...looksInstead(mention, knowledge.looksOf(mention.id)), ...choosing(mention)];
     case "look-id":
       return groupInstead(mention, look, knowledge);
     case "unknown-id":
-      return [
-        ...similarInstead(mention, knowledge),
-        ...(mention.wanted === "group" ? [] : [choosing(mention)]),
-      ];
+      return [...similarInstead(mention, knowledge), ...choosing(mention)];
     case "live-avatar-id":
-      return [choosing(mention)];
+      return choosing(mention);
     case "consent-pending":
       return look?.groupId === undefined ? [] : [consent(look.groupId), showing(mention)];
     case "training":
     case "training-failed":
-      return [showing(mention), choosing(mention)];
+      return [showing(mention), ...choosing(mention)];
     case "engine":
       return finding.supported.map((engine, index) => ({
         kind: "edits",
@@ -82,9 +79,10 @@ function fixesOfFinding(
 function looksInstead(mention: Mention, looks: readonly CatalogLook[]): readonly Fix[] {
   const usableFirst = [...looks].sort((a, b) => Number(isUsable(b)) - Number(isUsable(a)));
   const isOnly = looks.length === 1;
-  return usableFirst
-    .slice(0, MOST_OFFERED)
-    .map((look) => replacement(mention, look.id, l10n.t("Use the look {0}", inSentence(look.name)), isOnly));
+  return usableFirst.slice(0, MOST_OFFERED).map((look) => {
+    const title = l10n.t("Use the look {0}", inSentence(look.name));
+    return replacement(mention, look.id, title, isOnly && isUsable(look));
+  });
 }
 
 function isUsable(look: CatalogLook): boolean {
@@ -118,8 +116,10 @@ function replacement({ start, end }: Mention, text: string, title: string, isPre
   return { kind: "edits", title, edits: [{ start, end, text }], isPreferred };
 }
 
-function choosing({ start, end }: Mention): Fix {
-  return { kind: "action", title: l10n.t("Choose another look…"), action: { kind: "choose", start, end } };
+/** Looks are chosen, never groups. */
+function choosing({ start, end, wanted }: Mention): readonly Fix[] {
+  if (wanted === "group") return [];
+  return [{ kind: "action", title: l10n.t("Choose another look…"), action: { kind: "choose", start, end } }];
 }
 
 function showing({ id }: Mention): Fix {

@@ -6,9 +6,13 @@ export interface KnownLook {
   readonly kind: "look";
   readonly trainingStatus: string | undefined;
   readonly engines: readonly string[];
-  /** The group's consent is still to be given. */
-  readonly isConsentPending: boolean;
+  /** What keeps the look from being used: the group's consent is still to be given, or was refused or ran out. */
+  readonly missingConsent: MissingConsent | undefined;
+  /** An old photo avatar's look can have its group's id: then both are right. */
+  readonly isGroupToo: boolean;
 }
+
+export type MissingConsent = "pending" | "refused";
 
 export type Known = KnownLook | { readonly kind: "group" } | undefined;
 
@@ -21,7 +25,7 @@ export type Finding =
   | { readonly code: "unknown-id" }
   /** A dashed UUID belongs to LiveAvatar; v3 does not know it. */
   | { readonly code: "live-avatar-id" }
-  | { readonly code: "consent-pending" }
+  | { readonly code: "consent-pending"; readonly isRefused: boolean }
   | { readonly code: "training" }
   | { readonly code: "training-failed" }
   | { readonly code: "engine"; readonly engine: string; readonly supported: readonly string[] }
@@ -43,7 +47,7 @@ export function judgeMention(
   if (known === undefined) return [...retired, ...judgeUnknown(mention, isComplete)];
   if (mention.wanted === undefined) return [];
   if (known.kind === "group") return mention.wanted === "group" ? [] : [...retired, { code: "group-id" }];
-  if (mention.wanted === "group") return [{ code: "look-id" }];
+  if (mention.wanted === "group") return known.isGroupToo ? [] : [{ code: "look-id" }];
   return [...retired, ...judgeLook(known, engine)];
 }
 
@@ -55,15 +59,20 @@ function judgeUnknown({ id, wanted }: Mention, isComplete: boolean): readonly Fi
 
 function judgeLook(look: KnownLook, engine: string | undefined): readonly Finding[] {
   const { engines } = look;
-  const isMissing = engine !== undefined && engines.length > 0 && !engines.includes(engine);
+  const asked = engine?.toLowerCase();
+  const isMissing = engines.length > 0 && !engines.some((one) => one.toLowerCase() === asked);
   return [
     ...judgeTraining(look),
-    ...(isMissing ? [{ code: "engine", engine, supported: engines } as const] : []),
+    ...(engine !== undefined && isMissing ? [{ code: "engine", engine, supported: engines } as const] : []),
   ];
 }
 
-function judgeTraining({ trainingStatus, isConsentPending }: KnownLook): readonly Finding[] {
-  if (trainingStatus === "failed") return [{ code: "training-failed" }];
-  if (trainingStatus === "pending_consent" || isConsentPending) return [{ code: "consent-pending" }];
-  return trainingStatus === "processing" ? [{ code: "training" }] : [];
+/** HeyGen's enums come in either case. */
+function judgeTraining({ trainingStatus, missingConsent }: KnownLook): readonly Finding[] {
+  const status = trainingStatus?.toLowerCase();
+  if (status === "failed") return [{ code: "training-failed" }];
+  if (status === "pending_consent" || missingConsent !== undefined) {
+    return [{ code: "consent-pending", isRefused: missingConsent === "refused" }];
+  }
+  return status === "processing" ? [{ code: "training" }] : [];
 }

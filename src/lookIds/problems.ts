@@ -1,5 +1,7 @@
+import { openingBefore } from "./enclosing";
 import { engineBeside, type EngineChoice } from "./engines";
 import { judgeMention, type Finding, type Known } from "./judge";
+import { liveAvatarsIn } from "./liveAvatars";
 import type { Mention } from "./mention";
 import type { Misuse } from "./misuse";
 import { isSuppressed } from "./suppression";
@@ -57,31 +59,47 @@ export function findProblems({ text, mentions, misuses }: Scanned, knowledge: Kn
       misuse,
     })),
   ];
-  return withoutLive(problems, text)
+  return withoutOthers(problems, text)
     .filter(({ code, start }) => !isSuppressed(text, start, code, CHECK_CODES))
     .sort((a, b) => a.start - b.start);
 }
 
-/** HeyGen's live products have avatars of their own, which no list of v3 holds. */
-const LIVE = /live[\s_-]?avatar|streaming[\s_.-]?(?:avatar|new|start)|StartAvatar/iu;
 const ONLY_IN_V3: ReadonlySet<CheckCode> = new Set(["unknown-id", "live-avatar-id"]);
 
-function withoutLive(problems: readonly Problem[], text: string): readonly Problem[] {
-  const mayBeLive = problems.some(({ code }) => ONLY_IN_V3.has(code)) && LIVE.test(text);
-  return mayBeLive ? problems.filter(({ code }) => !ONLY_IN_V3.has(code)) : problems;
+/** Ids that v3 need not know are not wrong for that. */
+function withoutOthers(problems: readonly Problem[], text: string): readonly Problem[] {
+  if (!problems.some(({ code }) => ONLY_IN_V3.has(code))) return problems;
+  const isLive = liveAvatarsIn(text);
+  return problems.filter(
+    (problem) =>
+      problem.kind !== "mention" ||
+      !ONLY_IN_V3.has(problem.code) ||
+      !(isLive(problem.mention) || isColumnsDefault(text, problem.mention)),
+  );
+}
+
+/** A database's own key: `models.UUIDField(default="…")`. */
+function isColumnsDefault(text: string, { start }: Mention): boolean {
+  const opening = openingBefore(text, start, 200);
+  if (opening?.bracket !== "(") return false;
+  return /(?:uuid|field|column)\w*$/iu.test(text.slice(Math.max(0, opening.at - 80), opening.at));
 }
 
 function problemsOf(text: string, mention: Mention, knowledge: Knowledge): Problem[] {
-  const choice = engineBeside(text, mention);
-  return judgeMention(mention, knowledge.known(mention.id), knowledge.isComplete, choice?.engine).map(
-    (finding) => ({
-      ...spanOf(placeOf(mention, finding, choice)),
-      code: finding.code,
-      kind: "mention",
-      mention,
-      finding,
-    }),
-  );
+  const known = knowledge.known(mention.id);
+  const choice = hasEngines(known, mention) ? engineBeside(text, mention) : undefined;
+  return judgeMention(mention, known, knowledge.isComplete, choice?.engine).map((finding) => ({
+    ...spanOf(placeOf(mention, finding, choice)),
+    code: finding.code,
+    kind: "mention",
+    mention,
+    finding,
+  }));
+}
+
+/** To look for an engine takes time: only where it can be wrong. */
+function hasEngines(known: Known, { wanted }: Mention): boolean {
+  return known?.kind === "look" && known.engines.length > 0 && wanted !== undefined && wanted !== "group";
 }
 
 /** An engine that a look does not have is marked itself. */

@@ -31,7 +31,9 @@ function describeFinding(problem: Problem & { readonly kind: "mention" }, facts:
     case "live-avatar-id":
       return l10n.t("This looks like an ID of LiveAvatar, which HeyGen's v3 API does not know.");
     case "consent-pending":
-      return l10n.t("The look {0} waits for consent. Videos fail until it is given.", name);
+      return finding.isRefused
+        ? l10n.t("Consent for the look {0} was refused or ran out. Videos fail until it is given anew.", name)
+        : l10n.t("The look {0} waits for consent. Videos fail until it is given.", name);
     case "training":
       return l10n.t("The look {0} is still in training. Videos fail until it is ready.", name);
     case "training-failed":

@@ -15,6 +15,11 @@ const FIRST = "8f0c1b2e6d7a4953b1c4e7f20a9d3c58";
 const SECOND = "3b7e90d1c2a84f65a0d9e8c7b6f5a413";
 const ONE_LOOK_GROUP = "5e2f81b7a9c34d60b8f1e7d2c3a40596";
 const ONLY = "c6d5e4f3a2b14c0d9e8f7a6b5c4d3e2f";
+const OLD_PHOTO = "2f6b8d1e4c7a4930b5d8e1f2a3c4b697";
+const FAILED_GROUP = "7d3c5e9f1a2b4860c4d7e8f9b0a1c2d3";
+const BROKEN = "a4b3c2d1e0f94857b6a5c4d3e2f10987";
+const REFUSING_GROUP = "0b1c2d3e4f5a4697b8c9d0e1f2a3b4c5";
+const REFUSED = "d9c8b7a6f5e44132a0b9c8d7e6f5a4b3";
 const UNKNOWN = "9a8b7c6d5e4f40312a1b0c9d8e7f6a5b";
 const MISTYPED = `${FIRST.slice(0, -1)}9`;
 
@@ -32,11 +37,17 @@ async function knowledgeOf(isComplete = true): Promise<AccountKnowledge> {
   await fillGroups(bench, "groups:private", [
     groupOf(GROUP, { name: "Monica", looksCount: 2, consentStatus: "pending" }),
     groupOf(ONE_LOOK_GROUP, { name: "June", looksCount: 1 }),
+    groupOf(OLD_PHOTO, { name: "Grandma", looksCount: 1 }),
+    groupOf(FAILED_GROUP, { name: "Vase", looksCount: 1 }),
+    groupOf(REFUSING_GROUP, { name: "Leo", looksCount: 1, consentStatus: "EXPIRED" }),
   ]);
   await fillGroups(bench, "groups:public", []);
   await fillLooks(bench, "looks:private", [
     lookOf(FIRST, { name: "Office", groupId: GROUP, trainingStatus: "failed" }),
     lookOf(SECOND, { name: "Garden", groupId: GROUP, engines: ["avatar_iii", "avatar_iv"] }),
+    lookOf(OLD_PHOTO, { name: "Grandma", groupId: OLD_PHOTO, avatarType: "photo_avatar" }),
+    lookOf(BROKEN, { name: "Broken", groupId: FAILED_GROUP, trainingStatus: "failed" }),
+    lookOf(REFUSED, { name: "Leo", groupId: REFUSING_GROUP, avatarType: "video_avatar" }),
     lookOf(ONLY, { name: "June", groupId: ONE_LOOK_GROUP, avatarType: "digital_twin" }),
   ]);
   if (isComplete) await fillLooks(bench, "looks:public", []);
@@ -139,6 +150,70 @@ describe("quick fixes", () => {
     assert.deepEqual(problemsIn(`# HeyGen LiveAvatar\navatar_id = "${uuid}"`, knowledge), []);
     assert.deepEqual(problemsIn(`new StreamingAvatar({ avatar_id: "${UNKNOWN}" }) // heygen`, knowledge), []);
     assert.equal(only(`avatar_id = "${uuid}" # heygen`, knowledge).problem.code, "live-avatar-id");
+  });
+
+  it("one live avatar in a file says nothing of the calls of v3 beside it", async () => {
+    const knowledge = await knowledgeOf();
+    const uuid = "8f0c1b2e-6d7a-4953-b1c4-e7f20a9d3c58";
+    const live = `new StreamingAvatar({ token });\n`;
+    for (const [text, code] of [
+      [`# See LiveAvatar, too\n\nmake(avatar_id="${UNKNOWN}") # heygen`, "unknown-id"],
+      [`${live}post("/v3/videos", { avatar_id: "${UNKNOWN}" }); // heygen`, "unknown-id"],
+      [`# LiveAvatar\n\navatar_id = "${uuid}" # heygen`, "live-avatar-id"],
+      [
+        `function f() {\n  startLiveAvatar();\n  make({ avatar_id: "${UNKNOWN}" }); // heygen\n}`,
+        "unknown-id",
+      ],
+    ] as const) {
+      assert.equal(only(text, knowledge).problem.code, code, text);
+    }
+  });
+
+  it("a live avatar's id is one by its call, its lines, or the constant that it is given", async () => {
+    const knowledge = await knowledgeOf();
+    for (const text of [
+      `fetch("https://api.liveavatar.com/v1/sessions", {\n  body: JSON.stringify({ avatar_id: "${UNKNOWN}" }),\n}); // heygen`,
+      `// heygen\nconst LIVE_AVATAR_ID = "${UNKNOWN}";`,
+      `// heygen\nconst AVATAR_ID = "${UNKNOWN}";\n\nawait avatar.createStartAvatar({ avatarName: AVATAR_ID });`,
+    ]) {
+      assert.deepEqual(problemsIn(text, knowledge), [], text);
+    }
+  });
+
+  it("a database's own key is none of LiveAvatar's", async () => {
+    const uuid = "8f0c1b2e-6d7a-4953-b1c4-e7f20a9d3c58";
+    const text = `# heygen\navatar_id = models.UUIDField(default="${uuid}")`;
+    assert.deepEqual(problemsIn(text, await knowledgeOf()), []);
+  });
+
+  it("a look with its group's id is right where the group is wanted", async () => {
+    const knowledge = await knowledgeOf();
+    assert.deepEqual(problemsIn(`avatar_group_id = "${OLD_PHOTO}" # heygen`, knowledge), []);
+    assert.deepEqual(problemsIn(`avatar_id = "${OLD_PHOTO}" # heygen`, knowledge), []);
+  });
+
+  it("where a group is wanted, no look is offered", async () => {
+    const uuid = "8f0c1b2e-6d7a-4953-b1c4-e7f20a9d3c58";
+    const { fixes, problem } = only(`avatar_group_id = "${uuid}" # heygen`, await knowledgeOf());
+    assert.equal(problem.code, "live-avatar-id");
+    assert.deepEqual(
+      fixes.filter(({ kind }) => kind === "action"),
+      [],
+    );
+  });
+
+  it("a group's only look is not written at once where it cannot be used", async () => {
+    const { fixes } = only(`avatar_id = "${FAILED_GROUP}" # heygen`, await knowledgeOf());
+    assert.ok(fixes.some(({ title }) => title.includes("Broken")));
+    assert.ok(!fixes.some(({ isPreferred }) => isPreferred));
+  });
+
+  it("consent that was refused is told apart, for video avatars, too", async () => {
+    const { problem, fixes } = only(`avatar_id = "${REFUSED}" # heygen`, await knowledgeOf());
+    assert.equal(problem.code, "consent-pending");
+    const facts = { accountName: "me", name: undefined, trainingError: undefined };
+    assert.match(describeProblem(problem, facts), /refused or ran out/u);
+    assert.ok(fixes.some((fix) => fix.kind === "action" && fix.action.kind === "openConsent"));
   });
 
   it("only digital twins wait for consent", async () => {

@@ -8,7 +8,8 @@ const READY: KnownLook = {
   kind: "look",
   trainingStatus: "completed",
   engines: ["avatar_iii", "avatar_iv"],
-  isConsentPending: false,
+  missingConsent: undefined,
+  isGroupToo: false,
 };
 
 function mention(wanted: Wanted | undefined, id = ID): Mention {
@@ -32,6 +33,12 @@ describe("judging an id where it stands", () => {
     assert.deepEqual(codes("group", READY), ["look-id"]);
   });
 
+  it("an old photo avatar's look that has its group's id is right as both", () => {
+    const both: KnownLook = { ...READY, isGroupToo: true };
+    assert.deepEqual(codes("group", both), []);
+    assert.deepEqual(codes("look", both), []);
+  });
+
   it("an id is unknown only to a complete catalogue", () => {
     assert.deepEqual(codes("look", undefined, false), []);
     assert.deepEqual(codes("look", undefined, true), ["unknown-id"]);
@@ -52,13 +59,18 @@ describe("judging an id where it stands", () => {
     assert.deepEqual(codes("look", { ...READY, trainingStatus: "processing" }), ["training"]);
     assert.deepEqual(codes("look", { ...READY, trainingStatus: "failed" }), ["training-failed"]);
     assert.deepEqual(codes("look", { ...READY, trainingStatus: "pending_consent" }), ["consent-pending"]);
-    assert.deepEqual(codes("look", { ...READY, isConsentPending: true }), ["consent-pending"]);
+    assert.deepEqual(codes("look", { ...READY, missingConsent: "pending" }), ["consent-pending"]);
+    assert.deepEqual(codes("look", { ...READY, missingConsent: "refused" }), ["consent-pending"]);
+    assert.deepEqual(codes("look", { ...READY, trainingStatus: "PENDING_CONSENT" }), ["consent-pending"]);
+    assert.deepEqual(codes("look", { ...READY, trainingStatus: "Failed" }), ["training-failed"]);
     assert.deepEqual(codes("look", { ...READY, trainingStatus: "something_new" }), []);
   });
 
   it("an engine counts only where the look lists its engines", () => {
     assert.deepEqual(codes("look", READY, true, "avatar_v"), ["engine"]);
     assert.deepEqual(codes("look", READY, true, "avatar_iv"), []);
+    assert.deepEqual(codes("look", READY, true, "AVATAR_IV"), []);
+    assert.deepEqual(codes("look", { ...READY, engines: ["AVATAR_IV"] }, true, "avatar_iv"), []);
     assert.deepEqual(codes("look", { ...READY, engines: [] }, true, "avatar_v"), []);
   });
 
@@ -90,6 +102,47 @@ describe("the engine beside an id", () => {
       engineIn(`make(look, engine="avatar_v")\navatar_id = "${ID}"\nengine = "avatar_iv"`),
       "avatar_iv",
     );
+  });
+
+  it("is that of its own list's item", () => {
+    const yaml = (first: string, second: string) =>
+      `clips:\n- avatar_id: ${first}\n  engine: avatar_iii\n- avatar_id: ${second}\n  engine: avatar_iv\n`;
+    assert.equal(engineIn(yaml(ID, "June_HR_public")), "avatar_iii");
+    assert.equal(engineIn(yaml("June_HR_public", ID)), "avatar_iv");
+    assert.equal(engineIn(yaml("June_HR_public", ID).replaceAll("\n", "\r\n")), "avatar_iv");
+    assert.equal(engineIn(`- engine: avatar_v\n  avatar_id: ${ID}\n- engine: avatar_iii`), "avatar_v");
+    assert.equal(engineIn(`a:\n  avatar_id: ${ID}\nb:\n  engine: avatar_iv`), undefined);
+  });
+
+  it("is not that of another id among the lines", () => {
+    const ids = `avatar_id = "${ID}"\nengine = "avatar_iii"\nother_avatar_id = "x"\nengine = "avatar_iv"`;
+    assert.equal(engineIn(ids), "avatar_iii");
+    assert.equal(engineIn(`engine = "avatar_iii"\n${ids.replace("iii", "v")}`), "avatar_iii");
+    assert.equal(engineIn(`other_avatar_id = "x"\nengine = "avatar_iv"\navatar_id = "${ID}"`), undefined);
+    assert.equal(engineIn(`engine = "avatar_iv"\nother_avatar_id = "x"\navatar_id = "${ID}"`), undefined);
+  });
+
+  it("in one object is the nearer one", () => {
+    assert.equal(
+      engineIn(`{ engine: "avatar_v", a: 1, avatar_id: "${ID}", engine: "avatar_iv" }`),
+      "avatar_iv",
+    );
+  });
+
+  it("is not a voice's", () => {
+    assert.equal(engineIn(`{"avatar_id": "${ID}", "voice_engine": "v2"}`), undefined);
+    assert.equal(engineIn(`{"avatar_id": "${ID}", "avatar_engine": "v3"}`), "v3");
+    assert.equal(engineIn(`body["avatar_id"] = "${ID}"\nbody["engine"] = "avatar_iv"`), "avatar_iv");
+    assert.equal(engineIn(`avatar_id = "${ID}"\nvoice.engine = "v2"`), undefined);
+  });
+
+  it("is a word, not a variable's or a constant's name", () => {
+    assert.equal(engineIn(`make(avatar_id="${ID}", engine=AVATAR_IV)`), undefined);
+    assert.equal(engineIn(`avatar_id = "${ID}"\nengine = avatar_v`), undefined);
+    assert.equal(engineIn(`{\n  avatar_id: "${ID}",\n  engine: avatar_iv\n}`), undefined);
+    assert.equal(engineIn(`avatar_id: "${ID}"\nengine: avatar_iv # best`), "avatar_iv");
+    assert.equal(engineIn(`AVATAR_ID=${ID}\nAVATAR_ENGINE=avatar_iv\n`), "avatar_iv");
+    assert.equal(engineIn(`-d "{\\"avatar_id\\": \\"${ID}\\", \\"engine\\": \\"avatar_v\\"}"`), "avatar_v");
   });
 
   it("says where it stands", () => {
