@@ -1,6 +1,7 @@
+import { isInCall } from "./arguments";
 import { wordStart } from "./cursor";
 import { elementsAt, valueOf } from "./elements";
-import { isInCall, type NamePlace, type ValuePlace } from "./valuePlaces";
+import type { NamePlace, ValuePlace } from "./valuePlaces";
 
 /** What declares parameters: a record, a class, a function. */
 const DECLARES = /\b(?:record|class|struct|def|func|fun|fn|function)\s{1,4}$/u;

@@ -10,7 +10,8 @@ import { comparedValues } from "./mirrored";
 import { judgeName, type NameVerdict } from "./names";
 import { isMakingOtherThing } from "./otherThings";
 import { valuesAtPosition } from "./positions";
-import { isFunction, valuesInRegion } from "./regions";
+import { isFunction } from "./region";
+import { valuesInRegion } from "./regions";
 import { isPlural, valuesAfter, type NamePlace, type ValuePlace } from "./valuePlaces";
 import { isDistinctive, isHexId, isIdShaped, isPlaceholder, isPlausible } from "./values";
 

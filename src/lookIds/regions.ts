@@ -1,7 +1,8 @@
 import { lineStart, readQuoted } from "./cursor";
 import { judgeName } from "./names";
 import { isMakingOtherThing, isOtherThing } from "./otherThings";
-import { isInCall, isPlural, PASSES_ON, type NamePlace, type ValuePlace } from "./valuePlaces";
+import { regionOf, type Region } from "./region";
+import { isPlural, PASSES_ON, type NamePlace, type ValuePlace } from "./valuePlaces";
 import { isDistinctive, isHexId, isPlaceholder, isPublicName, isUuid } from "./values";
 
 /** How far what a name governs is read, in UTF-16 units. */
@@ -27,16 +28,6 @@ const NEIGHBOURS =
 /** What goes on on the next line. */
 const CONTINUES = /[?:|.)\]}&{]/u;
 
-/** What a name governs: where it begins, and how it reads. */
-interface Region {
-  readonly from: number;
-  /**
-   * `block`: of an enum, a class, a switch. `function`: only what comes out of it counts, not what happens in it.
-   * `arguments`: those behind the name in a call, of which one may be its default.
-   */
-  readonly kind: "expression" | "block" | "function" | "arguments";
-}
-
 export interface RegionOptions {
   /** `AVATARS`, `look`: a name without id, so the values have names of their own. */
   readonly container: "none" | "several" | "one";
@@ -60,27 +51,6 @@ export function valuesInRegion(place: NamePlace, options: RegionOptions): readon
   if (region === undefined) return [];
   const values = new RegionWalk(place, region, options).values();
   return region.kind === "arguments" ? values.slice(0, 1) : values;
-}
-
-/** Whether a name is a function's: what happens in its body is not the name's. */
-export function isFunction(place: NamePlace): boolean {
-  return regionOf(place)?.kind === "function";
-}
-
-/** Past a closing quote and parameters: something has to say that the name governs what follows. */
-function regionOf(place: NamePlace): Region | undefined {
-  const { text, end } = place;
-  const rest = /(?: [<[]\w{1,20}[>\]])?\\?["'`](?=\s{0,20},)/uy;
-  rest.lastIndex = end;
-  if (rest.test(text)) return isInCall(place) ? { from: rest.lastIndex, kind: "arguments" } : undefined;
-  const header =
-    /["'`]?\]?(?:[?!](?!=))?(\([^()]{0,160}\))?[ \t]{0,4}(?:(:[ \t]{0,4}[\w.]{1,40}<[\w<>,.|[\] ]{1,60}>[ \t]{0,4}=(?!=)|(?::=?|=>?|->)(?![=~]))|[\w<>,.[\]*& ]{0,60}(?=\{))/uy;
-  header.lastIndex = end;
-  const match = header.exec(text);
-  if (match === null) return undefined;
-  const [, parameters, separator] = match;
-  const kind = separator === undefined ? "block" : "expression";
-  return { from: header.lastIndex, kind: parameters === undefined ? kind : "function" };
 }
 
 /** Reads a region token by token, and knows what stood before each value and in which brackets it is. */
