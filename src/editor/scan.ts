@@ -22,14 +22,17 @@ export async function scanText(
   isWanted: () => boolean,
 ): Promise<Scanned | undefined> {
   const speaks = speaksOfHeyGen(text);
-  const mentions: Mention[] = [];
+  const mentions = new Map<number, Mention>();
   const misuses: Misuse[] = [];
   for (let from = 0; from < text.length; from += PART) {
     if (from > 0) await wait(clock, 0, undefined);
     if (!isWanted()) return undefined;
     const part = { from, to: Math.min(text.length, from + PART) };
-    mentions.push(...findMentions(text, { languageId, known: knownAs, speaks }, part));
+    for (const mention of findMentions(text, { languageId, known: knownAs, speaks }, part)) {
+      // Its name may stand in another part, where more is known of it.
+      if (mention.wanted !== undefined || !mentions.has(mention.start)) mentions.set(mention.start, mention);
+    }
     if (speaks) misuses.push(...findMisuses(text, languageId, part));
   }
-  return { text, mentions, misuses };
+  return { text, mentions: [...mentions.values()].sort((a, b) => a.start - b.start), misuses };
 }

@@ -41,6 +41,20 @@ describe("scanning a text in parts", () => {
     }
   });
 
+  it("names an id once whose name stands in the part before", async () => {
+    const name = `\navatar_id: "`;
+    const before = `heygen;${"x=1;".repeat(PART / 4)}`.slice(0, PART - name.length);
+    const text = `${before}${name}${LOOK}";`;
+    const clock = fakeClock();
+    const scanning = scanText(text, "javascript", { clock, knownAs: () => "look" }, () => true);
+    await clock.advance(10);
+    const mentions = (await scanning)?.mentions.filter(({ id }) => id === LOOK);
+    assert.deepEqual(
+      mentions?.map(({ start, wanted, evidence }) => [start, wanted, evidence.kind]),
+      [[text.indexOf(LOOK), "look", "name"]],
+    );
+  });
+
   it("lets the editor have its turn between parts", async () => {
     const clock = fakeClock();
     const scanning = scanText(longLine(4 * PART), "javascript", { clock, knownAs: unknown }, () => true);
