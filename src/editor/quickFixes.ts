@@ -142,7 +142,7 @@ function consent(groupId: string): Fix {
 function fixesOfMisuse(misuse: Misuse, { text, languageId }: FixContext): readonly Fix[] {
   switch (misuse.kind) {
     case "retiredEndpoint":
-      return misuse.successor === undefined
+      return misuse.successor === undefined || !misuse.hasHost
         ? []
         : [
             edits(l10n.t("Write {0}; body and answer differ, too", misuse.successor), [

@@ -1,14 +1,12 @@
+import { bearersOfKeys } from "./bearer";
 import type { Part } from "./mention";
+import { retiredPaths, type RetiredPath } from "./retired";
 import { isPlaceholder } from "./values";
 
 /** Something about HeyGen's API in a text that cannot work, or that gives a key away. Offsets: UTF-16 units. */
 export type Misuse =
-  /** A call of v1 or v2, retired on 31 October 2026. `successor`: the v3 path to call instead, where there is one. */
-  | (Span & {
-      readonly kind: "retiredEndpoint";
-      readonly path: string;
-      readonly successor: string | undefined;
-    })
+  /** A call of v1 or v2, retired on 31 October 2026. */
+  | (RetiredPath & { readonly kind: "retiredEndpoint" })
   /** A key written down in source. */
   | (Span & { readonly kind: "keyInSource" })
   /** A key in a variable that a bundler hands to every browser. `safeName`: the same without that prefix. */
@@ -21,30 +19,18 @@ interface Span {
   readonly end: number;
 }
 
-/** Retired paths and what took their place; where the answer's use is the same, a fix may write it. */
-const SUCCESSORS: readonly (readonly [pattern: RegExp, successor: string | undefined])[] = [
-  [/^v2\/avatars$/u, "/v3/avatars/looks"],
-  [/^v2\/avatar_group\.list$/u, "/v3/avatars"],
-  [/^v2\/video\/generate$/u, "/v3/videos"],
-  [/^v[12]\/user\/(?:me|remaining_quota)$/u, "/v3/users/me"],
-  [/^v1\/asset$/u, "/v3/assets"],
-];
-
-/** Of v2, Studio and Template stay. */
-const STAYS = /^v2\/(?:templates?|studio)\b/u;
-
-/** Paths of the retired versions that stand without the host, as after `BASE_URL +`. */
-const KNOWN_PATH =
-  /^v(?:1\/(?:video[_.]|asset|talking_photo|streaming|avatar|voice|user|webhook)|2\/(?:video|avatar|talking_photo|photo_avatar|voices?|user|assets?|video_translate)|2\/avatar_group)/u;
-
-const ENDPOINT = /(heygen\.com)?\/(v[12]\/[a-z_][\w.]{0,40}(?:\/[a-z_][\w.]{0,40}){0,3})/gu;
 const KEY = /\bsk_V2_[\w-]{6,200}/gu;
+/** By its name, only the API key is one: HeyGen's webhooks have secrets, and others send theirs as x-api-key, too. */
 const NAMED_KEY =
-  /(?:heygen[\w-]{0,20}(?:key|token|secret)|x-api-key)["'`\]]{0,2}\s{0,3}(?::=|=>|[:=,])\s{0,3}["'`]([A-Za-z\d+/_-]{32,160}={0,2})["'`]/giu;
+  /(heygen(?:[._-]?(?:api|v\d|prod|production|dev|development|staging|live|test)){0,3}[._-]?key|(?<![\w-])x-api-key)["'`\]]{0,2}\s{0,3}(?::=|=>|[:=,])\s{0,3}["'`]([A-Za-z\d+/_-]{32,160}={0,2})["'`]/giu;
+/** How the keys of others begin. */
+const OTHERS_KEY =
+  /^(?:sk-|sk_(?!V2_)|pk[-_]|rk_|gsk_|AIza|gh[a-z]_|github_|xai-|xox|hf_|r8_|eyJ|whsec_|AKIA)/u;
+const URL_HOST = /https?:\/\/([\w.-]{1,80})/giu;
+/** How far before a header the address is looked for that it is sent to. UTF-16 units. */
+const ADDRESS_REACH = 300;
 const PUBLIC_NAME =
-  /\b((?:VITE|NEXT_PUBLIC|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_)(\w{0,40}HEYGEN\w{0,40})/gu;
-const BEARER =
-  /\bauthorization\b["'`\]]{0,2}\s{0,3}(?::=|=>|[:=,])?\s{0,3}[fr$@]?["'`]?\s?Bearer\s([^\n]{1,120})/giu;
+  /\b((?:VITE|NEXT_PUBLIC|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_)(\w{0,40}HEYGEN\w{0,40})(?!\w)/gu;
 
 /** Where keys belong: there, only a name that browsers get is wrong. */
 const KEEPS_KEYS = new Set(["dotenv", "properties", "ini", "env"]);
@@ -67,20 +53,9 @@ export function findMisuses(text: string, languageId: string | undefined, part?:
 
 function misusesIn(text: string, languageId: string | undefined): readonly Misuse[] {
   const keys = languageId !== undefined && KEEPS_KEYS.has(languageId) ? [] : writtenKeys(text);
-  return [...retiredEndpoints(text), ...keys, ...publicNames(text), ...bearers(text)].sort(
-    (a, b) => a.start - b.start,
-  );
-}
-
-function retiredEndpoints(text: string): Misuse[] {
-  return [...text.matchAll(ENDPOINT)].flatMap((match) => {
-    const [, host, path = ""] = match;
-    if (STAYS.test(path) || (host === undefined && !KNOWN_PATH.test(path))) return [];
-    if (host === undefined && /[\w.]/u.test(text[match.index - 1] ?? "")) return [];
-    const start = match.index + match[0].length - path.length - 1;
-    const successor = SUCCESSORS.find(([pattern]) => pattern.test(path))?.[1];
-    return { kind: "retiredEndpoint", path: `/${path}`, successor, start, end: start + path.length + 1 };
-  });
+  const retired = retiredPaths(text).map((path): Misuse => ({ kind: "retiredEndpoint", ...path }));
+  const bearers = bearersOfKeys(text).map((bearer): Misuse => ({ kind: "bearerWithKey", ...bearer }));
+  return [...retired, ...keys, ...publicNames(text), ...bearers].sort((a, b) => a.start - b.start);
 }
 
 function writtenKeys(text: string): Misuse[] {
@@ -90,12 +65,20 @@ function writtenKeys(text: string): Misuse[] {
     found.set(match.index, { kind: "keyInSource", start: match.index, end: match.index + match[0].length });
   }
   for (const match of text.matchAll(NAMED_KEY)) {
-    const [whole, key = ""] = match;
+    const [whole, name = "", key = ""] = match;
     const start = match.index + whole.length - key.length - 1;
-    if (isStandIn(key) || !/\d/u.test(key) || !/[A-Za-z]/u.test(key)) continue;
+    if (isStandIn(key) || !/\d/u.test(key) || !/[A-Za-z]/u.test(key) || OTHERS_KEY.test(key)) continue;
+    if (name.startsWith("x-") && isSentToOthers(text, match.index)) continue;
     found.set(start, { kind: "keyInSource", start, end: start + key.length });
   }
   return [...found.values()];
+}
+
+/** Whether the address named last before a header is not HeyGen's. */
+function isSentToOthers(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - ADDRESS_REACH), at);
+  const host = [...before.matchAll(URL_HOST)].at(-1)?.[1];
+  return host !== undefined && !/heygen/iu.test(host);
 }
 
 function isStandIn(key: string): boolean {
@@ -105,16 +88,7 @@ function isStandIn(key: string): boolean {
 function publicNames(text: string): Misuse[] {
   return [...text.matchAll(PUBLIC_NAME)].flatMap((match) => {
     const [name, , safeName = ""] = match;
-    if (!/KEY|TOKEN|SECRET/u.test(safeName)) return [];
+    if (!/(?:KEY|TOKEN|SECRET)$/u.test(safeName)) return [];
     return { kind: "publicKeyVariable", name, safeName, start: match.index, end: match.index + name.length };
-  });
-}
-
-function bearers(text: string): Misuse[] {
-  return [...text.matchAll(BEARER)].flatMap((match) => {
-    const [whole, rest = ""] = match;
-    if (!/sk_V2_|heygen\w{0,20}key|api_?key/iu.test(rest)) return [];
-    const end = match.index + whole.length - rest.length - 1;
-    return { kind: "bearerWithKey", start: match.index, end };
   });
 }

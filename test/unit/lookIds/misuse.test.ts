@@ -16,9 +16,13 @@ describe("what cannot work with HeyGen's API", () => {
       ["https://api.heygen.com/v2/video/generate", "/v2/video/generate", "/v3/videos"],
       ["https://api.heygen.com/v2/avatars", "/v2/avatars", "/v3/avatars/looks"],
       ["https://api.heygen.com/v2/avatar_group.list", "/v2/avatar_group.list", "/v3/avatars"],
-      ["https://upload.heygen.com/v1/asset", "/v1/asset", "/v3/assets"],
+      // Host and body are others in v3.
+      ["https://upload.heygen.com/v1/asset", "/v1/asset", undefined],
       ["https://api.heygen.com/v1/video_status.get?video_id=1", "/v1/video_status.get", undefined],
       ["heygen(base + '/v2/user/remaining_quota')", "/v2/user/remaining_quota", "/v3/users/me"],
+      ["`${HEYGEN_API_URL}/v2/voices`", "/v2/voices", undefined],
+      ["get(HEYGEN_BASE + '/v2/avatars')", "/v2/avatars", "/v3/avatars/looks"],
+      ["// heygen\nclient.post('/v2/video/generate', body)", "/v2/video/generate", "/v3/videos"],
     ];
     for (const [text, path, successor] of calls) {
       it(`${path} is one`, () => {
@@ -31,7 +35,22 @@ describe("what cannot work with HeyGen's API", () => {
       });
     }
 
+    it("only HeyGen's host tells that the path is all there is to change", () => {
+      const hosts = ["https://api.heygen.com/v2/avatars", "HEYGEN_BASE + '/v2/avatars'"].map((text) =>
+        findMisuses(text, "typescript").map((misuse) => misuse.kind === "retiredEndpoint" && misuse.hasHost),
+      );
+      assert.deepEqual(hosts, [[true], [false]]);
+    });
+
     for (const text of [
+      "`${ELEVENLABS_URL}/v1/voices` // heygen",
+      "app.post('/v1/webhook/heygen', take)",
+      "app.post('/v2/video/generate', heygen)",
+      '@app.route("/v2/video/generate") # heygen',
+      "ELEVEN + '/v1/user/me' // heygen",
+      "https://docs.heygen.com/v1/docs/quick",
+      "https://app.heygen.com/v2/home",
+      "https://my-api.heygen.com/v2/avatars",
       "https://api.heygen.com/v2/template/3f/generate",
       "https://api.heygen.com/v2/templates",
       "https://api.heygen.com/v2/studio/drafts",
@@ -51,6 +70,29 @@ describe("what cannot work with HeyGen's API", () => {
       assert.deepEqual(kindsIn(`const key = "${KEY}";`), [`keyInSource ${KEY}`]);
       assert.deepEqual(kindsIn(`headers: { "x-api-key": "${OLD_KEY}" }`), [`keyInSource ${OLD_KEY}`]);
       assert.deepEqual(kindsIn(`HEYGEN_API_KEY = '${OLD_KEY}'`, "python"), [`keyInSource ${OLD_KEY}`]);
+    });
+
+    it("by their name only where that is the API key's", () => {
+      const hash = "d8f20a1b3c4e5f60718293a4b5c6d7e8f9012345";
+      for (const name of [
+        "heygenKey",
+        "HEYGEN_KEY",
+        "HEYGEN_PROD_API_KEY",
+        "heygen-api-key",
+        "heygen.apiKey",
+      ]) {
+        assert.deepEqual(kindsIn(`${name} = "${OLD_KEY}"`), [`keyInSource ${OLD_KEY}`], name);
+      }
+      for (const text of [
+        `HEYGEN_WEBHOOK_SECRET = "${hash}"`,
+        `HEYGEN_TOKEN = "${hash}"`,
+        `heygenIdempotencyKey = "${hash}"`,
+        `"x-api-key": "sk-ant-api03-${hash}" # heygen`,
+        `heygen_key = "sk-proj-${hash}"`,
+        `fetch("https://api.example.com", { headers: { "x-api-key": "${OLD_KEY}" } }) // not heygen`,
+      ]) {
+        assert.deepEqual(kindsIn(text, "python"), [], text);
+      }
     });
 
     it("are left alone where keys belong", () => {
@@ -81,6 +123,12 @@ describe("what cannot work with HeyGen's API", () => {
       });
     }
 
+    it("what only speaks of a key may be public", () => {
+      for (const name of ["NEXT_PUBLIC_HEYGEN_TOKEN_URL", "VITE_HEYGEN_KEY_HINT", "VITE_HEYGEN_KEYBOARD"]) {
+        assert.deepEqual(kindsIn(`${name}=/api/token`, "dotenv"), [], name);
+      }
+    });
+
     it("an avatar's id may be public", () => {
       assert.deepEqual(kindsIn("NEXT_PUBLIC_HEYGEN_AVATAR_ID=June_HR_public", "dotenv"), []);
     });
@@ -91,6 +139,35 @@ describe("what cannot work with HeyGen's API", () => {
       assert.equal(kindsIn(`curl -H "Authorization: Bearer $HEYGEN_API_KEY" heygen.com`).length, 1);
       assert.equal(kindsIn("Authorization: `Bearer ${process.env.HEYGEN_API_KEY}`").length, 1);
     });
+
+    for (const [languageId, text] of [
+      ["python", `{"Authorization": "Bearer " + HEYGEN_API_KEY}`],
+      ["python", `{"Authorization": "Bearer {}".format(heygen_key)}`],
+      ["python", `{"Authorization": "Bearer %s" % settings.HEYGEN_API_KEY}`],
+      ["python", `{"Authorization": f"Bearer {os.environ['HEYGEN_API_KEY']}"}`],
+      ["ruby", '"Authorization" => "Bearer #{heygen_api_key}"'],
+      ["yaml", "Authorization: Bearer ${{ secrets.HEYGEN_API_KEY }}"],
+      ["http", `Authorization: Bearer ${KEY}`],
+    ] as const) {
+      it(`${text} is one`, () => {
+        const kinds = findMisuses(text, languageId).map(({ kind }) => kind);
+        assert.ok(kinds.includes("bearerWithKey"));
+      });
+    }
+
+    for (const text of [
+      `headers={"Authorization": f"Bearer {OPENAI_API_KEY}"} # heygen`,
+      `headers={"Authorization": f"Bearer {api_key}"} # heygen`,
+      "Authorization: `Bearer ${token}`, 'x-api-key': heygenKey",
+      `{"Authorization": "Bearer " + token, "key": heygen_api_key}`,
+      `Authorization: "Bearer abc", other: process.env.HEYGEN_API_KEY`,
+      "Authorization: `Bearer ${heygenAccessToken}`",
+      "Authorization: `Bearer ${heygen.openaiKey}`",
+    ]) {
+      it(`${text} is none`, () => {
+        assert.deepEqual(kindsIn(text), []);
+      });
+    }
 
     it("is none with a token of OAuth, or of somebody else", () => {
       assert.deepEqual(kindsIn("Authorization: `Bearer ${oauthToken}` // heygen"), []);
