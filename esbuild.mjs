@@ -66,15 +66,26 @@ function productBundles(production) {
       target: "es2022",
     },
     ...lazyBundles(host),
+    ...pageBundles(shared),
+  ];
+}
+
+/**
+ * The webviews' pages.
+ * @param {esbuild.BuildOptions} shared
+ * @returns {readonly esbuild.BuildOptions[]}
+ */
+function pageBundles(shared) {
+  /** @type {esbuild.BuildOptions} */
+  const page = { ...shared, format: "iife", platform: "browser", target: "es2022" };
+  return [
     {
-      ...shared,
-      format: "iife",
+      ...page,
       entryPoints: ["webview/main.ts"],
       outfile: "dist/webview/main.js",
-      platform: "browser",
-      target: "es2022",
       loader: { ".svg": "dataurl" },
     },
+    { ...page, entryPoints: ["webview/form/main.ts"], outfile: "dist/webview/form.js" },
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   workspace,
   type ExtensionContext,
   type LogOutputChannel,
+  type WebviewPanelSerializer,
 } from "vscode";
 import { Account, type AccountPorts } from "./account/account";
 import { AccountCommands } from "./account/accountCommands";
@@ -16,6 +17,7 @@ import { sessionOf } from "./account/session";
 import { registerConsent } from "./consent/registerConsent";
 import { watchEditors } from "./editor/watchEditors";
 import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } from "./editorFeaturesPort";
+import { FORM_VIEW_TYPE } from "./form/viewType";
 import { GALLERY_VIEW_TYPE } from "./gallery/viewType";
 import { systemClock } from "./heygen/ports";
 import type { Host } from "./host/host";
@@ -173,12 +175,17 @@ function registerOnDemand(onDemand: () => Promise<OnDemand>): Disposable {
     ...ON_DEMAND_COMMANDS.map((id) =>
       commands.registerCommand(id, async (...args: unknown[]) => (await onDemand()).commands[id](...args)),
     ),
-    window.registerWebviewPanelSerializer(GALLERY_VIEW_TYPE, {
-      async deserializeWebviewPanel(panel, state) {
-        await (await onDemand()).gallerySerializer.deserializeWebviewPanel(panel, state);
-      },
-    }),
+    registerSerializer(GALLERY_VIEW_TYPE, async () => (await onDemand()).gallerySerializer),
+    registerSerializer(FORM_VIEW_TYPE, async () => (await onDemand()).formSerializer),
   );
+}
+
+function registerSerializer(viewType: string, load: () => Promise<WebviewPanelSerializer>): Disposable {
+  return window.registerWebviewPanelSerializer(viewType, {
+    async deserializeWebviewPanel(panel, state) {
+      await (await load()).deserializeWebviewPanel(panel, state);
+    },
+  });
 }
 
 /** Loaded by a command, or by code in sight that may hold ids. */

@@ -21,6 +21,7 @@ import { parseGroupId, parseJobId, parseLookId } from "./commands/targets";
 import { Consent, type ConsentWay } from "./consent/consent";
 import { editorAddress, readReturnSetting, windowAttention } from "./consent/editor";
 import { runConsentCommand } from "./consent/consentCommands";
+import { FormPanel } from "./form/formPanel";
 import type { GalleryActions } from "./gallery/actions";
 import { GalleryPanel } from "./gallery/galleryPanel";
 import type { HeyGenReads } from "./heygen/client";
@@ -38,8 +39,9 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
   const searchOf = createLookSearches({ clock: ports.clock, spoken: describeFacet });
   const withSession = { ...ports, searchOf, requireSession: () => requireSession(ports) };
   const consent = createConsent(ports, () => gallery);
-  const creating = new CreateCommands({ ...withSession, ...filePorts(ports.host) });
-  const runConsent = consentRunner(withSession, consent);
+  const withFiles = { ...withSession, ...filePorts(ports.host) };
+  const creating = new CreateCommands(withFiles);
+  const form = new FormPanel(withFiles);
   const looks = new LookCommands({
     ...withSession,
     openGallery: (target) => {
@@ -50,10 +52,10 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     ...ports,
     searchOf,
     picturesFolder: Uri.parse(ports.host.files.addressOf(ACCOUNTS_FOLDER), true),
-    actions: galleryActions(withSession, looks, consent, creating),
+    actions: galleryActions(withSession, looks, consent, form),
   });
   const items = Disposable.from(new SampleItem(ports.account), new JobsItem(ports.account));
-  const editors = looks.followEditors();
+  const parts = Disposable.from(items, looks.followEditors(), gallery, form);
   return {
     commands: {
       "heygenAvatars.copyLookId": (argument, selection) => looks.copyFromCommand(argument, selection),
@@ -62,19 +64,16 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       ...favouriteCommands(withSession),
       ...manageCommands(withSession),
       "heygenAvatars.findLook": () => looks.find(),
-      "heygenAvatars.createFromFile": (argument, selection) => creating.createFromFile(argument, selection),
-      "heygenAvatars.addLookFromFile": (argument) => creating.addLookFromFile(argument),
-      ...describeCommands(new DescribeCommands({ ...withSession, ...filePorts(ports.host) })),
+      "heygenAvatars.createAvatar": (argument) => openForm(withSession, form, parseGroupId(argument)),
+      ...createCommands(creating, new DescribeCommands(withFiles)),
       ...jobCommands(withSession),
-      "heygenAvatars.openConsent": runConsent("open"),
-      "heygenAvatars.copyConsentLink": runConsent("copy"),
-      "heygenAvatars.mailConsentLink": runConsent("mail"),
-      "heygenAvatars.showConsentCode": runConsent("code"),
+      ...consentCommands(consentRunner(withSession, consent)),
       "heygenAvatars.clearSaved": () => clearSaved(ports),
       ...galleryCommands(gallery),
     },
     tooltips: { groupTooltip, lookTooltip },
     gallerySerializer: gallery,
+    formSerializer: form,
     searchOf,
     pickLook: async (title, placeholder) => {
       const session = await withSession.requireSession();
@@ -90,7 +89,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     createFrom: (uris, groupId) => creating.create(uris, groupId),
     signIn: () => signIn(ports),
     dispose() {
-      Disposable.from(items, editors, gallery).dispose();
+      parts.dispose();
     },
   };
 }
@@ -112,11 +111,32 @@ function createConsent(ports: OnDemandPorts, gallery: () => GalleryPanel): Conse
   });
 }
 
-function describeCommands(describing: DescribeCommands) {
+function createCommands(creating: CreateCommands, describing: DescribeCommands) {
   return {
+    "heygenAvatars.createFromFile": (argument: unknown, selection: unknown) =>
+      creating.createFromFile(argument, selection),
+    "heygenAvatars.addLookFromFile": (argument: unknown) => creating.addLookFromFile(argument),
     "heygenAvatars.createFromPrompt": (argument: unknown) => describing.createFromPrompt(argument),
     "heygenAvatars.addLookFromPrompt": (argument: unknown) => describing.createFromPrompt(argument),
     "heygenAvatars.createFromAddress": () => describing.createFromAddress(),
+  } satisfies Partial<OnDemand["commands"]>;
+}
+
+/** What was typed is kept wherever the user leaves, so that an account is asked for first. */
+async function openForm(
+  { requireSession }: Pick<OnDemand, "requireSession">,
+  form: FormPanel,
+  groupId: string | undefined,
+): Promise<void> {
+  if ((await requireSession()) !== undefined) form.open({ groupId });
+}
+
+function consentCommands(run: ReturnType<typeof consentRunner>) {
+  return {
+    "heygenAvatars.openConsent": run("open"),
+    "heygenAvatars.copyConsentLink": run("copy"),
+    "heygenAvatars.mailConsentLink": run("mail"),
+    "heygenAvatars.showConsentCode": run("code"),
   } satisfies Partial<OnDemand["commands"]>;
 }
 
@@ -162,10 +182,10 @@ function probe(client: HeyGenReads, signal: AbortSignal): Promise<AccountFacts> 
 }
 
 function galleryActions(
-  ports: OnDemandPorts & ManagePorts,
+  ports: OnDemandPorts & ManagePorts & Pick<OnDemand, "requireSession">,
   looks: LookCommands,
   consent: Consent,
-  creating: CreateCommands,
+  form: FormPanel,
 ): GalleryActions {
   return {
     copyLookId: (lookId) => looks.copyLookIds([lookId]),
@@ -184,7 +204,7 @@ function galleryActions(
     getConsentCode: (groupId, wanted) => consent.getCode(groupId, wanted),
     setApiKey: () => ports.setApiKey(),
     useSampleAccount: () => ports.useSampleAccount(),
-    createFromFile: () => creating.createFromFile(undefined),
+    createAvatar: (groupId) => openForm(ports, form, groupId),
   };
 }
 

@@ -36,6 +36,7 @@ export interface OnDemand {
   readonly commands: Readonly<Record<OnDemandCommand, (...args: unknown[]) => unknown>>;
   readonly tooltips: Tooltips;
   readonly gallerySerializer: WebviewPanelSerializer;
+  readonly formSerializer: WebviewPanelSerializer;
   /** The one search of each account, shared by all who search. */
   readonly searchOf: LookSearchOf;
   /** Lets the user choose a look, after an account where there is none; undefined: they left. */
@@ -71,6 +72,7 @@ export const ON_DEMAND_COMMANDS = [
   "heygenAvatars.renameLook",
   "heygenAvatars.deleteLook",
   "heygenAvatars.deleteGroup",
+  "heygenAvatars.createAvatar",
   "heygenAvatars.createFromFile",
   "heygenAvatars.addLookFromFile",
   "heygenAvatars.createFromPrompt",

@@ -7,7 +7,7 @@ import * as z from "zod/mini";
 
 /** Every sentence and label the page shows; the host sends them in the reader's language. `{0}` is filled in. */
 const GALLERY_STRING_KEYS = [
-  ...["title", "allLooks", "showAll", "createFromFile"],
+  ...["title", "allLooks", "showAll", "createAvatar"],
   ...["search", "searchPlaceholder", "clearFilters"],
   ...["ownership", "anyOwnership", "ownershipPrivate", "ownershipPublic"],
   ...["type", "anyType", "gender", "anyGender", "status", "anyStatus"],
@@ -276,7 +276,8 @@ const galleryRequest = z.discriminatedUnion("method", [
   z.object({ method: z.literal("setApiKey") }),
   z.object({ method: z.literal("useSampleAccount") }),
   z.object({ method: z.literal("openSettings") }),
-  z.object({ method: z.literal("createFromFile") }),
+  /** `groupId`: one of the account's own that gets a look; absent: a new avatar. */
+  z.object({ method: z.literal("createAvatar"), groupId: optional }),
 ]);
 
 const pageMessage = z.discriminatedUnion("type", [

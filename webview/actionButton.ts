@@ -16,7 +16,8 @@ export interface ActionParts {
   readonly label: string;
   readonly appearance: Appearance;
   readonly icon: IconName;
-  readonly request: GalleryRequest;
+  /** A function: made when it is asked for, always of the same method. */
+  readonly request: GalleryRequest | (() => GalleryRequest);
   /** Said when it worked; absent: nothing needs to be said. */
   readonly done?: string;
   /** Takes what the host answered. */
@@ -28,7 +29,9 @@ export interface ActionParts {
 /** A button that asks the host for something and shows how it went: busy, done, or the problem beside it. */
 export function createActionButton(parts: ActionParts, ports: ActionPorts): HTMLElement {
   const button = createButton({ ...parts, icon: icon(parts.icon) });
-  button.dataset["action"] = parts.request.method;
+  const { request } = parts;
+  const requestNow = typeof request === "function" ? request : () => request;
+  button.dataset["action"] = requestNow().method;
   const showIcon = (name: IconName): void => {
     const old = button.querySelector("svg");
     const fresh = icon(name);
@@ -45,7 +48,7 @@ export function createActionButton(parts: ActionParts, ports: ActionPorts): HTML
     button.ariaBusy = "true";
     parts.onProblem("");
     try {
-      const answer = await ports.request(parts.request);
+      const answer = await ports.request(requestNow());
       parts.onAnswer?.(answer);
       if (parts.done === undefined) return;
       ports.announce(parts.done);

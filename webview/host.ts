@@ -15,7 +15,7 @@ const DIALOG_TIMEOUT_MS = 600_000;
 const WITH_DIALOG: ReadonlySet<GalleryRequest["method"]> = new Set([
   "setApiKey",
   "useSampleAccount",
-  "createFromFile",
+  "createAvatar",
   "openConsent",
   "mailConsentLink",
   "insertLookId",

@@ -1,3 +1,4 @@
+import "./base.css";
 import "./styles.css";
 import "./compare.css";
 import { parseHostMessage, type HostMessage } from "../src/protocol";

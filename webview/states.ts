@@ -30,7 +30,7 @@ export function createState(
     case "failed":
       return withActions("warning", strings.failedTitle, message, ports, ["retry"]);
     case "noLooks":
-      return withActions("person", strings.noLooksTitle, strings.noLooksText, ports, ["createFromFile"]);
+      return withActions("person", strings.noLooksTitle, strings.noLooksText, ports, ["createAvatar"]);
     case "emptyGroup":
       return withButton(
         "person",
@@ -65,7 +65,7 @@ const ACTION_ICONS = {
   useSampleAccount: "all",
   openSettings: "external",
   retry: "refresh",
-  createFromFile: "add",
+  createAvatar: "add",
 } as const satisfies Record<string, IconName>;
 
 function withActions(

@@ -47,6 +47,8 @@ export class Toolbar {
   readonly #sort: ChoiceField;
   readonly #statusLine: StatusLine;
   #filters: GalleryFilters = { search: "" };
+  /** In front, where it is one that looks can be added to. */
+  #ownGroupId: string | undefined;
 
   constructor(private readonly ports: ToolbarPorts) {
     const { strings } = ports;
@@ -93,6 +95,7 @@ export class Toolbar {
     const { filters, group, results, status, isUseless } = content;
     if (filters.groupId !== this.#filters.groupId) this.#facets.forget();
     this.#filters = filters;
+    this.#ownGroupId = group?.ownership === "private" ? group.id : undefined;
     const inGroup = filters.groupId !== undefined;
     setText(this.#title, inGroup ? (group?.name ?? strings.group) : strings.allLooks);
     this.#showAll.hidden = !inGroup;
@@ -139,10 +142,10 @@ export class Toolbar {
   #createButton(): HTMLElement {
     return createActionButton(
       {
-        label: this.ports.strings.createFromFile,
+        label: this.ports.strings.createAvatar,
         appearance: "icon",
         icon: "add",
-        request: { method: "createFromFile" },
+        request: () => ({ method: "createAvatar", groupId: this.#ownGroupId }),
         onProblem: (message) => {
           this.#problem.textContent = message;
         },

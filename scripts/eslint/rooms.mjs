@@ -33,6 +33,8 @@ const ROOMS = {
   snippets: { ...PURE, from: [] },
   protocol: { ...PURE, from: [] },
   lookDrag: { ...PURE, from: [] },
+  formProtocol: { ...PURE, from: [] },
+  pageHtml: { ...PURE, from: [] },
   catalog: { ...PURE, from: ["heygen"] },
   library: { ...PURE, from: ["heygen", "catalog"] },
   thumbnails: { ...PURE, from: ["heygen", "catalog", "library"] },
@@ -47,9 +49,10 @@ const ROOMS = {
   host: { ...EDITOR, from: ["heygen", "library", "creation", "sandbox"] },
   account: { ...EDITOR, from: [...DOMAIN, "host", "sandbox"] },
   sidebar: { ...EDITOR, from: [...DOMAIN, "account", "lookDrag"] },
-  gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol"] },
+  gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol", "pageHtml"] },
   consent: { ...EDITOR, from: [...DOMAIN, "account"] },
   commands: { ...EDITOR, from: [...DOMAIN, "account"] },
+  form: { ...EDITOR, from: [...DOMAIN, "account", "commands", "formProtocol", "pageHtml"] },
   editor: { ...EDITOR, from: [...DOMAIN, "snippets", "account", "commands", "sidebar", "lookDrag"] },
 };
 
@@ -91,17 +94,20 @@ export function judgeImport(importer, specifier) {
 
 /** What the gallery's page shares: the messages with its host, and with code what is dragged there. */
 const PAGE_SHARES = new Set(["src/protocol", "src/lookDrag"]);
+/** The form's page shares its own messages alone. */
+const FORM_SHARES = new Set(["src/formProtocol"]);
 
 /**
- * The gallery's page knows nothing else of ours.
+ * A page knows nothing else of ours.
  * @param {string} importer
  * @param {string} specifier
  */
 function judgeOutsider(importer, specifier) {
   if (!importer.startsWith("webview/") || !specifier.startsWith(".")) return undefined;
   const target = path.posix.join(path.posix.dirname(importer), specifier);
-  if (target.startsWith("webview/") || PAGE_SHARES.has(target)) return undefined;
-  return "The gallery's page may import nothing of ours but src/protocol and src/lookDrag.";
+  const shared = importer.startsWith("webview/form/") ? FORM_SHARES : PAGE_SHARES;
+  if (target.startsWith("webview/") || shared.has(target)) return undefined;
+  return `This page may import nothing of ours but ${[...shared].join(" and ")}.`;
 }
 
 /**

@@ -12,16 +12,6 @@ import {
   type FilePorts,
 } from "./checkedFile";
 
-export async function askForFiles(): Promise<readonly Uri[]> {
-  const uris = await window.showOpenDialog({
-    title: l10n.t("Create Avatar from File"),
-    canSelectMany: true,
-    openLabel: l10n.t("Choose"),
-    filters: { [l10n.t("Photos and clips")]: ["png", "jpg", "jpeg", "webp", "mp4", "webm"] },
-  });
-  return uris ?? [];
-}
-
 /**
  * Opens and checks a file. What is wrong with it is said, and a converted copy offered where one would do.
  * @returns undefined where nothing came of it

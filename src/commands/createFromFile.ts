@@ -3,8 +3,9 @@ import type { Session } from "../account/session";
 import type { Clock } from "../heygen/ports";
 import { askCreation, askCreations } from "./askCreation";
 import type { ChosenFile, FilePorts } from "./checkedFile";
-import { askForFiles, convertCopy, openChosenFile } from "./chosenFile";
+import { convertCopy, openChosenFile } from "./chosenFile";
 import { fileJob, type CreationChoice } from "./confirmCreation";
+import { askForFiles } from "./mediaFiles";
 import { parseGroupId } from "./targets";
 
 export interface CreatePorts extends FilePorts {

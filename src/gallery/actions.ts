@@ -21,5 +21,6 @@ export interface GalleryActions {
   ): Promise<{ readonly rows: readonly string[]; readonly note: string } | undefined>;
   setApiKey(): Promise<void>;
   useSampleAccount(): Promise<void>;
-  createFromFile(): Promise<void>;
+  /** @param groupId an existing group of one's own that gets a look; undefined: a new avatar */
+  createAvatar(groupId: string | undefined): Promise<void>;
 }

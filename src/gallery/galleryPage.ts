@@ -10,7 +10,8 @@ import {
 } from "../protocol";
 import type { GalleryActions } from "./actions";
 import { GalleryFeed } from "./feed";
-import { createNonce, galleryHtml, mediaSources } from "./html";
+import { createNonce, pageHtml } from "../pageHtml";
+import { mediaSources } from "./mediaSources";
 import { OpenRequests } from "./openRequests";
 import { answerRequest } from "./requests";
 import type { LookSearchOf } from "../search/lookSearches";
@@ -98,20 +99,22 @@ export class GalleryPage implements vscode.Disposable {
   /** Sets the page, and sets it anew when its policy has to name another host: the API's address changed. */
   #render(): void {
     const origin = sessionOf(this.ports.account.state)?.id.origin;
-    const sources = mediaSources(origin).join(" ");
-    if (sources === this.#sources || (origin === undefined && this.#sources !== "")) return;
-    this.#sources = sources;
+    const sources = [...mediaSources(origin), "data:"];
+    const wanted = sources.join(" ");
+    if (wanted === this.#sources || (origin === undefined && this.#sources !== "")) return;
+    this.#sources = wanted;
     this.#pause();
     const { webview } = this.panel;
     const folder = vscode.Uri.joinPath(this.ports.extensionUri, "dist", "webview");
     const uriOf = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    webview.html = galleryHtml({
+    webview.html = pageHtml({
       cspSource: webview.cspSource,
       nonce: createNonce(),
       styleNonce: createNonce(),
-      origin,
+      pictures: [webview.cspSource, ...sources],
+      clips: sources,
       language: vscode.env.language,
-      strings: galleryStrings(),
+      title: galleryStrings().title,
       scriptUri: uriOf("main.js"),
       styleUri: uriOf("main.css"),
     });

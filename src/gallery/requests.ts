@@ -156,8 +156,8 @@ function act(
       return actions.setApiKey();
     case "useSampleAccount":
       return actions.useSampleAccount();
-    case "createFromFile":
-      return actions.createFromFile();
+    case "createAvatar":
+      return actions.createAvatar(request.groupId);
     case "openSettings":
       return openSettings();
     case "retry":

@@ -20,7 +20,7 @@ function barStrings() {
     title: l10n.t("Avatars"),
     allLooks: l10n.t("All looks"),
     showAll: l10n.t("Show All"),
-    createFromFile: l10n.t("Create Avatar from File…"),
+    createAvatar: l10n.t("Create Avatar…"),
     search: l10n.t("Search looks"),
     searchPlaceholder: l10n.t("Search by name, tag or ID"),
     clearFilters: l10n.t("Clear Filters"),

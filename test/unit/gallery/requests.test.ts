@@ -37,7 +37,7 @@ function setUp(
       Promise.resolve(wanted === "kept" ? undefined : { rows: ["10", "01"], note: `${groupId} ${wanted}` }),
     setApiKey: doing("setApiKey"),
     useSampleAccount: doing("useSampleAccount"),
-    createFromFile: doing("createFromFile"),
+    createAvatar: doing("createAvatar"),
   };
   const clock = fakeClock();
   const { fetch, calls } = fakeFetch(answer);
@@ -75,7 +75,7 @@ describe("the gallery's requests", () => {
       { method: "mailConsentLink", groupId: "g" },
       { method: "setApiKey" },
       { method: "useSampleAccount" },
-      { method: "createFromFile" },
+      { method: "createAvatar", groupId: "g" },
       { method: "openSettings" },
       { method: "retry" },
     ];
@@ -95,7 +95,7 @@ describe("the gallery's requests", () => {
       "mailConsentLink g",
       "setApiKey",
       "useSampleAccount",
-      "createFromFile",
+      "createAvatar g",
       "openSettings",
       "retry",
     ]);

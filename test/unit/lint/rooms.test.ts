@@ -16,6 +16,9 @@ const FORBIDDEN = [
   ["src/newRoom/file.ts", "../heygen/model"],
   ["webview/main.ts", "../src/gallery/feed"],
   ["src/lookDrag.ts", "./protocol"],
+  ["webview/main.ts", "../src/formProtocol"],
+  ["webview/form/main.ts", "../../src/protocol"],
+  ["src/form/formPage.ts", "../gallery/galleryPage"],
 ] as const;
 
 const ALLOWED = [
@@ -32,6 +35,9 @@ const ALLOWED = [
   ["webview/main.ts", "../src/protocol"],
   ["webview/lookDragging.ts", "../src/lookDrag"],
   ["webview/main.ts", "./app"],
+  ["webview/form/main.ts", "../../src/formProtocol"],
+  ["webview/form/main.ts", "../dom"],
+  ["src/form/formPage.ts", "../commands/checkedFile"],
   ["test/unit/heygen/retry.test.ts", "../../../src/heygen/retry"],
 ] as const;
 

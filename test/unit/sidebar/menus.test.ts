@@ -243,7 +243,8 @@ describe("menus", () => {
         .map(({ command }) => command.replace("heygenAvatars.", ""))
         .sort();
     const always = ["setApiKey", "showLog"];
-    const withAvatars = [...always, "createFromFile", "findLook", "openGallery", "refresh", "signOut"];
+    const creating = ["createAvatar", "createFromFile", "createFromPrompt", "createFromAddress"];
+    const withAvatars = [...always, ...creating, "findLook", "openGallery", "refresh", "signOut"];
     for (const account of ["signedIn", "rejected"]) {
       assert.deepEqual(title(account), [...withAvatars, "useSampleAccount"].sort());
     }

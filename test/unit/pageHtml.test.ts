@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
-import { contentSecurityPolicy, createNonce, galleryHtml, mediaSources } from "../../../src/gallery/html";
+import { contentSecurityPolicy, createNonce, pageHtml } from "../../src/pageHtml";
+import { mediaSources } from "../../src/gallery/mediaSources";
 
-const PARTS = { cspSource: "https://cdn.example", nonce: "n1", styleNonce: "n2", origin: undefined };
+const PARTS = partsFor(undefined);
+
+/** As the gallery has them. */
+function partsFor(origin: string | undefined) {
+  const cspSource = "https://cdn.example";
+  const clips = [...mediaSources(origin), "data:"];
+  return { cspSource, nonce: "n1", styleNonce: "n2", pictures: [cspSource, ...clips], clips };
+}
 
 function directives(policy: string): ReadonlyMap<string, string> {
   return new Map(
@@ -12,7 +20,7 @@ function directives(policy: string): ReadonlyMap<string, string> {
   );
 }
 
-describe("the gallery's content security policy", () => {
+describe("a page's content security policy", () => {
   it("allows one script, one style sheet, pictures and clips of HeyGen's, and pictures kept here", () => {
     const policy = directives(contentSecurityPolicy(PARTS));
     const heygen = "https://heygen.ai https://*.heygen.ai https://heygen.com https://*.heygen.com data:";
@@ -36,11 +44,16 @@ describe("the gallery's content security policy", () => {
   it("takes no directive from an origin that is none", () => {
     const hostile = ["https://a.example; script-src *", "javascript:alert(1)", "*", "data:,", "nonsense"];
     for (const origin of hostile) {
-      const policy = contentSecurityPolicy({ ...PARTS, origin });
+      const policy = contentSecurityPolicy(partsFor(origin));
       assert.equal(directives(policy).get("script-src"), "'nonce-n1'", origin);
       assert.equal(policy.includes("*;"), false, origin);
       assert.equal(policy.split("; ").length, 8, origin);
     }
+  });
+
+  it("allows no pictures and no clips where none are named", () => {
+    const policy = directives(contentSecurityPolicy({ ...PARTS, pictures: ["blob:"], clips: [] }));
+    assert.deepEqual([policy.get("img-src"), policy.get("media-src")], ["blob:", "'none'"]);
   });
 
   it("never allows inline code or evaluation", () => {
@@ -48,11 +61,11 @@ describe("the gallery's content security policy", () => {
   });
 });
 
-describe("the gallery's HTML", () => {
-  const page = galleryHtml({
+describe("a page's HTML", () => {
+  const page = pageHtml({
     ...PARTS,
     language: `x"><script>`,
-    strings: { title: `<b>"A" & 'B'</b>` },
+    title: `<b>"A" & 'B'</b>`,
     scriptUri: "https://cdn.example/main.js?a=1&b=2",
     styleUri: "https://cdn.example/main.css",
   });

@@ -1,0 +1,45 @@
+import type { Workbench } from "../../scripts/vscode/workbench.mjs";
+
+/** What a person does in the form that creates avatars. */
+export function formOf(workbench: Workbench) {
+  const page = workbench.gallery();
+  return {
+    page,
+    title: page.getByRole("heading", { level: 1, name: "Create Avatar" }),
+    prompt: page.getByRole("textbox", { name: "Prompt" }),
+    address: page.getByRole("textbox", { name: "Address" }),
+    name: page.getByRole("textbox", { name: "Name" }),
+    kind: (name: "A prompt" | "A file" | "A URL") => page.getByRole("radio", { name }),
+    button: (name: string) => page.getByRole("button", { name, exact: true }),
+    group: (name: string) => page.getByRole("group", { name }),
+    /** A chosen file, by its whole name. */
+    file: (name: string) => page.locator(".file").filter({ has: page.getByText(name, { exact: true }) }),
+    /** What is wrong with a field, by its name in the form. */
+    problem: (id: string) => page.locator(`#${id}-problem`),
+    started: page.locator(".started"),
+    async open(): Promise<void> {
+      await workbench.runCommand("HeyGen: Create Avatar…");
+      await page.getByRole("heading", { level: 1, name: "Create Avatar" }).waitFor();
+    },
+    /** A photo or clip of the workspace. */
+    async chooseFile(name: string): Promise<void> {
+      await page.getByRole("button", { name: /^Choose (?:Another )?File…$/u }).click();
+      await workbench.quickInput.item(name).click();
+    },
+    async chooseReference(name: string): Promise<void> {
+      await page.getByRole("button", { name: "Choose Photos…" }).click();
+      await workbench.quickInput.widget.getByRole("checkbox", { name }).first().click();
+      await workbench.quickInput.input.press("Enter");
+    },
+    /** Whether the photo of a chosen file is on screen. */
+    async hasPicture(name: string): Promise<boolean> {
+      const picture = page.locator(".file").filter({ hasText: name }).locator("img");
+      await picture.waitFor();
+      return picture.evaluate(async (image) => {
+        if (!(image instanceof HTMLImageElement)) return false;
+        await image.decode();
+        return image.naturalWidth > 0;
+      });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** What a drag carries, by type. */
+export interface Carried {
+  getData(type: string): string;
+}
+
+/** Addresses of what was dropped, one each; VS Code's explorer and browsers name them differently. */
+export function droppedUris(carried: Carried, max: number): string[] {
+  const lists = ["application/vnd.code.uri-list", "text/uri-list"].map((type) =>
+    linesOf(carried.getData(type)),
+  );
+  const found = [...lists, urisOfJson(carried.getData("resourceurls"))].find(({ length }) => length > 0);
+  return [...new Set(found ?? [])].slice(0, max);
+}
+
+/** Lines that begin with # are comments (RFC 2483). */
+function linesOf(list: string): readonly string[] {
+  const lines = list.split(/\r?\n/u).map((line) => line.trim());
+  return lines.filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+function urisOfJson(text: string): readonly string[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? parsed.filter((each) => typeof each === "string") : [];
+  } catch {
+    return [];
+  }
+}
