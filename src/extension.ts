@@ -71,7 +71,7 @@ export function activateWith(context: ExtensionContext, host: Host): () => Promi
     requireSession,
     tooltips,
     dragging: () => inCode.dragging(),
-    createFrom: async (uris, groupId) => (await onDemand()).createFrom(uris, groupId),
+    createFrom: async (files, groupId) => (await onDemand()).createFrom(files, groupId),
   });
 
   context.subscriptions.push(

@@ -86,7 +86,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     takeConsentReturn: (uri) => consent.takeReturn(uri),
     probe,
     openJobs: (session) => openJobs(session, { ...ports, ...ports.host }),
-    createFrom: (uris, groupId) => creating.create(uris, groupId),
+    createFrom: (files, groupId) => creating.create(files, groupId),
     signIn: () => signIn(ports),
     dispose() {
       parts.dispose();

@@ -1,5 +1,6 @@
 import type { Uri, WebviewPanelSerializer } from "vscode";
 import type { AccountFacts, AccountPort, Session } from "./account/session";
+import type { GivenFile } from "./commands/checkedFile";
 import type { Jobs } from "./jobs/jobs";
 import type { Credential, HeyGenReads } from "./heygen/client";
 import type { Clock, Log } from "./heygen/ports";
@@ -54,7 +55,7 @@ export interface OnDemand {
   /** What runs the creations of an account. */
   openJobs(session: Omit<Session, "jobs">): Promise<Jobs>;
   /** Creates avatars from files, or looks of that group. */
-  createFrom(uris: readonly Uri[], groupId: string | undefined): Promise<void>;
+  createFrom(files: readonly GivenFile[], groupId: string | undefined): Promise<void>;
   /** Asks for a key, checks it and keeps it, unless the user leaves. */
   signIn(): Promise<void>;
   dispose(): void;

@@ -1,11 +1,11 @@
-import { FileType, l10n, workspace, type Uri } from "vscode";
+import { FileType, l10n, workspace, type DataTransferFile, type Uri } from "vscode";
 import { bytesOfFile } from "../creation/checks/byteSource";
 import type { PhotoFacts, UsableFacts } from "../creation/checks/facts";
 import type { Warning } from "../creation/checks/findings";
 import { inspectFile } from "../creation/checks/inspectFile";
 import { MAX_PHOTO_BYTES } from "../creation/checks/limits";
 import type { PhotoConverter } from "../creation/conversion/port";
-import { bytesOf, holdSource, type SourceFile } from "../creation/sourceFile";
+import { bytesOf, holdSource, MAX_WHOLE_BYTES, type SourceFile } from "../creation/sourceFile";
 import { describeRefusal } from "../words/creation";
 import { inSentence } from "../words/text";
 
@@ -31,6 +31,11 @@ export type CheckedFile =
       readonly original: { readonly source: SourceFile; readonly facts: PhotoFacts } | undefined;
     };
 
+/** Where a file lies, or one that was dropped without saying so: it can be read until the drop is dealt with. */
+export type GivenFile = Uri | DroppedFile;
+
+export type DroppedFile = Pick<DataTransferFile, "name" | "data">;
+
 export interface FilePorts {
   readonly uploads: {
     /** Rejects where it cannot be read. */
@@ -41,14 +46,16 @@ export interface FilePorts {
 }
 
 /** Opens and checks a file; shows nothing. Never rejects. Of footage only a few pieces are read. */
-export async function checkFile(uri: Uri, { uploads }: Pick<FilePorts, "uploads">): Promise<CheckedFile> {
-  const fileName = fileNameOf(uri);
+export async function checkFile(
+  given: GivenFile,
+  { uploads }: Pick<FilePorts, "uploads">,
+): Promise<CheckedFile> {
+  const fileName = fileNameOf(given);
   try {
-    const stat = await workspace.fs.stat(uri);
-    if (stat.type & FileType.Directory) {
+    if (!isDropped(given) && (await isFolder(given))) {
       return refused(l10n.t("{0} is a folder. Choose a photo or clip.", inSentence(fileName)));
     }
-    const source = await uploads.openFile(uri);
+    const source = isDropped(given) ? await takeDropped(given) : await uploads.openFile(given);
     const { maxBytes, opened } = source;
     if (maxBytes !== undefined && opened.sizeBytes > maxBytes) {
       const { sizeBytes } = opened;
@@ -56,21 +63,35 @@ export async function checkFile(uri: Uri, { uploads }: Pick<FilePorts, "uploads"
         describeRefusal({ severity: "refusal", code: "tooLargeHere", sizeBytes, maxBytes }, fileName),
       );
     }
+    const uri = isDropped(given) ? undefined : given.toString();
     return await inspect(await holdSmall(source), uri);
   } catch {
     return refused(l10n.t("{0} cannot be read. It may have been moved or deleted.", inSentence(fileName)));
   }
 }
 
-async function inspect(source: SourceFile, uri: Uri): Promise<CheckedFile> {
-  const fileName = fileNameOf(uri);
-  const inspection = await inspectFile(bytesOfFile(source), fileName);
+function isDropped(given: GivenFile): given is DroppedFile {
+  return "data" in given;
+}
+
+async function isFolder(uri: Uri): Promise<boolean> {
+  return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
+}
+
+async function takeDropped(file: DroppedFile): Promise<SourceFile> {
+  const bytes = new Uint8Array(await file.data());
+  const opened = { sizeBytes: bytes.byteLength, changedAtMs: 0 };
+  return { ...holdSource({ name: fileNameOf(file), opened }, bytes), maxBytes: MAX_WHOLE_BYTES };
+}
+
+async function inspect(source: SourceFile, uri: string | undefined): Promise<CheckedFile> {
+  const inspection = await inspectFile(bytesOfFile(source), source.name);
   if (inspection.verdict === "usable") {
     const { facts, warnings, convertible } = inspection;
-    return { kind: "usable", file: { source, uri: uri.toString(), facts, warnings, convertible } };
+    return { kind: "usable", file: { source, uri, facts, warnings, convertible } };
   }
   const { refusals, convertible: facts } = inspection;
-  const reasons = refusals.map((refusal) => describeRefusal(refusal, fileName)).join(" ");
+  const reasons = refusals.map((refusal) => describeRefusal(refusal, source.name)).join(" ");
   return { kind: "refused", reasons, original: facts && { source, facts } };
 }
 
@@ -78,7 +99,9 @@ function refused(reasons: string): CheckedFile {
   return { kind: "refused", reasons, original: undefined };
 }
 
-export function fileNameOf({ path }: Uri): string {
+/** Without folders. */
+export function fileNameOf(given: GivenFile): string {
+  const path = isDropped(given) ? given.name : given.path;
   return path.slice(path.lastIndexOf("/") + 1);
 }
 

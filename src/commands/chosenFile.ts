@@ -10,21 +10,22 @@ import {
   fileNameOf,
   type ChosenFile,
   type FilePorts,
+  type GivenFile,
 } from "./checkedFile";
 
 /**
  * Opens and checks a file. What is wrong with it is said, and a converted copy offered where one would do.
  * @returns undefined where nothing came of it
  */
-export async function openChosenFile(uri: Uri, ports: FilePorts): Promise<ChosenFile | undefined> {
-  const checked = await checkFile(uri, ports);
+export async function openChosenFile(given: GivenFile, ports: FilePorts): Promise<ChosenFile | undefined> {
+  const checked = await checkFile(given, ports);
   if (checked.kind === "usable") return checked.file;
   const { reasons, original } = checked;
   if (original === undefined) {
     void window.showErrorMessage(reasons);
     return undefined;
   }
-  if (!(await wantsCopy(reasons, fileNameOf(uri)))) return undefined;
+  if (!(await wantsCopy(reasons, fileNameOf(given)))) return undefined;
   return convertCopy(original.source, original.facts, ports);
 }
 

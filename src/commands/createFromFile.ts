@@ -2,7 +2,7 @@ import { Uri } from "vscode";
 import type { Session } from "../account/session";
 import type { Clock } from "../heygen/ports";
 import { askCreation, askCreations } from "./askCreation";
-import type { ChosenFile, FilePorts } from "./checkedFile";
+import type { ChosenFile, FilePorts, GivenFile } from "./checkedFile";
 import { convertCopy, openChosenFile } from "./chosenFile";
 import { fileJob, type CreationChoice } from "./confirmCreation";
 import { askForFiles } from "./mediaFiles";
@@ -31,16 +31,16 @@ export class CreateCommands {
   }
 
   /**
-   * @param uris the files; without any, they are asked for
+   * @param given the files; without any, they are asked for
    * @param groupId an existing group that gets the looks; undefined: that is asked
    */
-  async create(uris: readonly Uri[], groupId: string | undefined): Promise<void> {
+  async create(given: readonly GivenFile[], groupId: string | undefined): Promise<void> {
     const session = await this.ports.requireSession();
     if (session === undefined) return;
-    const chosen = uris.length === 0 ? await askForFiles() : uris;
+    const chosen = given.length === 0 ? await askForFiles() : given;
     const files: ChosenFile[] = [];
-    for (const uri of chosen) {
-      const file = await openChosenFile(uri, this.ports);
+    for (const each of chosen) {
+      const file = await openChosenFile(each, this.ports);
       if (file !== undefined) files.push(file);
     }
     const [first, ...others] = files;

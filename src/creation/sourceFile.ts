@@ -22,6 +22,9 @@ export interface SourceFile {
   read(start: number, end: number): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
+/** What can only be read whole has to fit into memory. */
+export const MAX_WHOLE_BYTES = 512 * 1024 * 1024;
+
 export function isSameStamp(one: FileStamp, other: FileStamp): boolean {
   return one.sizeBytes === other.sizeBytes && one.changedAtMs === other.changedAtMs;
 }

@@ -1,11 +1,9 @@
 import { workspace, type Uri } from "vscode";
-import type { FileStamp, SourceFile } from "../creation/sourceFile";
+import { MAX_WHOLE_BYTES, type FileStamp, type SourceFile } from "../creation/sourceFile";
 
-/** The editor reads whole files only, so what it reads has to fit into memory. */
-const MAX_BYTES = 512 * 1024 * 1024;
 const PIECE_BYTES = 1024 * 1024;
 
-/** A file of a virtual workspace or of a browser's; rejects where there is none. */
+/** A file of a virtual workspace or of a browser's, which the editor reads whole; rejects where there is none. */
 export async function openEditorSource(uri: Uri): Promise<SourceFile> {
   const stamp = async (): Promise<FileStamp> => {
     const { size, mtime } = await workspace.fs.stat(uri);
@@ -15,7 +13,7 @@ export async function openEditorSource(uri: Uri): Promise<SourceFile> {
   return {
     name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
     opened: await stamp(),
-    maxBytes: MAX_BYTES,
+    maxBytes: MAX_WHOLE_BYTES,
     stamp,
     async *read(start, end) {
       const blob = await (whole ??= readWhole(uri));

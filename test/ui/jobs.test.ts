@@ -3,7 +3,7 @@ import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { apiError, gate, type LoggedRequest } from "../server/faults";
-import { groupRow, jobRow, lookRow, sentence } from "./scenes";
+import { dropFromDesktop, groupRow, jobRow, lookRow, sentence } from "./scenes";
 import { openStage, type Stage } from "./stage";
 
 const isCreate = ({ method, path: at }: LoggedRequest): boolean => method === "POST" && at === "/v3/avatars";
@@ -138,5 +138,38 @@ describe("what is in progress", () => {
     await dialog.click("Upload and Create");
     await groupRow(stage, "Monica").click();
     await lookRow(stage, "Monica Dropped").waitFor();
+  });
+
+  it("is one from the desktop, which says what it holds but not where it lies; kept over a reload", async () => {
+    const { api, sidebar, dialog, quickInput } = stage;
+    const since = api.requests.length;
+    await sidebar.open("HeyGen Avatars");
+    await dropFromDesktop(
+      sidebar.row(/^My avatars/u),
+      path.join(stage.workspace, "anna.jpg"),
+      "From Outside.jpg",
+    );
+    await quickInput.title.getByText("its name").waitFor();
+    assert.equal(await quickInput.input.inputValue(), "From Outside");
+    await quickInput.input.press("Enter");
+    await quickInput.item("New avatar").click();
+    await dialog.detail.getByText(sentence("From Outside.jpg (")).waitFor();
+    const { action, release } = gate();
+    api.faults.add({ match: isUpload, times: 1, action });
+    const arrived = api.waitForRequest(isUpload, since);
+    await dialog.click("Upload and Create");
+    await arrived;
+    await stage.reload();
+    release();
+    await sidebar.open("HeyGen Avatars");
+    await groupRow(stage, "From Outside").waitFor({ timeout: 60_000 });
+    assert.equal(creates(since).length, 1);
+  });
+
+  it("is not one that holds something else: nothing is asked, and why is told", async () => {
+    const { sidebar, notifications, quickInput } = stage;
+    await dropFromDesktop(sidebar.row(/^My avatars/u), path.join(stage.workspace, "README.md"), "notes.jpg");
+    await notifications.saying(sentence("notes.jpg")).waitFor();
+    assert.equal(await quickInput.widget.isVisible(), false);
   });
 });

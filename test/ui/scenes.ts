@@ -1,5 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Locator } from "playwright-core";
 import { copySampleWorkspace } from "../../scripts/support/workspace.mjs";
 import { openWorkbench, type Workbench, type WorkbenchOptions } from "../../scripts/vscode/workbench.mjs";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
@@ -78,6 +79,21 @@ export function jobRow(workbench: Workbench, name: string) {
 /** A look's row, by the look's whole name. */
 export function lookRow(workbench: Workbench, name: string) {
   return workbench.sidebar.part.getByRole("treeitem", { name: startingWith(`Look ${name}`) });
+}
+
+/** As the desktop hands files to a browser: their names and bytes, without where they lie. */
+export async function dropFromDesktop(row: Locator, file: string, name: string): Promise<void> {
+  const base64 = await readFile(file, "base64");
+  const dataTransfer = await row.page().evaluateHandle(
+    ([text, called]) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], called, { type: "image/jpeg" }));
+      return data;
+    },
+    [base64, name] as const,
+  );
+  for (const event of ["dragenter", "dragover", "drop"]) await row.dispatchEvent(event, { dataTransfer });
 }
 
 /** Opens a group's row and waits for a look of it. */

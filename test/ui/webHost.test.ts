@@ -5,7 +5,16 @@ import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
 import { startSandboxServer, type SandboxServer } from "../server/server";
 import { galleryOf } from "./gallery";
-import { atServer, expandGroup, groupRow, lookRow, openOnSample, openSignedOut, sentence } from "./scenes";
+import {
+  atServer,
+  dropFromDesktop,
+  expandGroup,
+  groupRow,
+  lookRow,
+  openOnSample,
+  openSignedOut,
+  sentence,
+} from "./scenes";
 
 /** Too long for a form. Sparse: it takes no room on the disk. */
 const LONG_BYTES = 40 * 1024 * 1024;
@@ -64,6 +73,17 @@ describe("in VS Code for the web", () => {
       const row = groupRow(workbench, "Anna");
       await row.waitFor();
       assert.match(await row.innerText(), /1 look · In training/u);
+    });
+
+    it("so does one from the desktop, dropped without saying where it lies", async () => {
+      const onto = workbench.sidebar.row(/^My avatars/u);
+      await dropFromDesktop(onto, "scripts/sample-workspace/portrait.jpg", "Desktop Photo.jpg");
+      await workbench.quickInput.title.getByText("its name").waitFor();
+      await workbench.quickInput.input.press("Enter");
+      await workbench.quickInput.item("New avatar").click();
+      await workbench.dialog.detail.getByText(sentence("Desktop Photo.jpg (")).waitFor();
+      await workbench.dialog.click("Upload and Create");
+      await groupRow(workbench, "Desktop Photo").waitFor();
     });
 
     it("a WebP becomes an avatar by way of a converted copy", async () => {
