@@ -1,37 +1,25 @@
-import type { SourceFile } from "../creation/sourceFile";
-import { Limiter } from "../heygen/limiter";
-import type { Look } from "../heygen/model";
-import type { Log } from "../heygen/ports";
 import { nameFileFault } from "../library/fileFault";
-import { createAvatar } from "./createAvatar";
-import { followJob } from "./followJob";
 import { filesOf, isEnded, isFileLost, isUnkept, mayCancel, mayRetry, type Job } from "./job";
 import { JobBoard, type Entry } from "./jobBoard";
-import { keepCopies, openAgain, takeBackUploads, type UploadEnder } from "./jobUploads";
-import type { JobRun, WorkPorts } from "./jobRun";
+import { keepCopies, takeBackUploads, type UploadEnder } from "./jobUploads";
+import { JobWorker, tried, type WorkerPorts } from "./jobWorker";
 import type { Jobs, NewJob } from "./jobs";
 import type { JobStore } from "./jobStore";
 import type { Inheritance } from "./inheritance";
 import { BEAT_MS, type Leases } from "./leases";
 import { describeNew } from "./newJob";
 
-export interface JobsPorts extends WorkPorts {
-  readonly client: WorkPorts["client"] & UploadEnder;
+export interface JobsPorts extends WorkerPorts {
+  readonly client: WorkerPorts["client"] & UploadEnder;
   readonly store: JobStore;
   readonly leases: Leases;
   readonly inheritance: Inheritance;
-  readonly log: Log;
-  /** By its address; rejects where it cannot be read. */
-  readonly openFile: (uri: string) => Promise<SourceFile>;
   createId(): string;
   /** Told once of each job that ended or waits for consent, in the window that runs it. */
   announce(job: Job): void;
   /** Aborted when the account changes or the window closes: what is under way stays on the disk. */
   readonly signal: AbortSignal;
 }
-
-/** Uploads and creates at a time, in each window: more would only share the same line. */
-const MOST_AT_ONCE = 2;
 
 /** Jobs over what is kept of them: runs this window's, watches the others', and takes up what nobody runs. */
 export function createJobs(ports: JobsPorts): Jobs {
@@ -53,15 +41,15 @@ export function createJobs(ports: JobsPorts): Jobs {
 class JobRunner {
   readonly board: JobBoard;
   readonly #ended = new AbortController();
-  readonly #turns: Limiter;
+  readonly #worker: JobWorker;
   #looking: Promise<void> | undefined;
   #cancelNextLook: (() => void) | undefined;
   /** What an earlier key has left is still to come. */
   #inherits = false;
 
   constructor(private readonly ports: JobsPorts) {
-    this.#turns = new Limiter(MOST_AT_ONCE, ports.clock);
     this.board = new JobBoard({ ...ports, onStep: (entry) => void this.#onStep(entry) });
+    this.#worker = new JobWorker(ports, this.board, this.#ended.signal);
     if (ports.signal.aborted) this.#ended.abort();
     else ports.signal.addEventListener("abort", () => void this.end(), { once: true });
   }
@@ -100,7 +88,7 @@ class JobRunner {
     await entry.running;
     await this.board.note(entry, { kind: "cancelled" }, false);
     // It was made just before.
-    if (!isEnded(entry.job)) this.#start(entry);
+    if (!isEnded(entry.job)) this.#worker.start(entry);
   }
 
   async retry(id: string): Promise<void> {
@@ -108,7 +96,7 @@ class JobRunner {
     if (entry === undefined || !mayRetry(entry.job) || !(await this.#take(entry))) return;
     if (isFileLost(entry.job)) entry.opened = [];
     await this.board.note(entry, { kind: "retried" }, false);
-    if (!isEnded(entry.job)) this.#start(entry);
+    if (!isEnded(entry.job)) this.#worker.start(entry);
   }
 
   async dismiss(id: string): Promise<void> {
@@ -174,7 +162,7 @@ class JobRunner {
     await entry.running;
     if (isEnded(entry.job)) await this.#onStep(entry);
     else if ((await this.board.note(entry, { kind: "takenUp" }, false)) === "kept") {
-      if (!isEnded(entry.job)) this.#start(entry);
+      if (!isEnded(entry.job)) this.#worker.start(entry);
     }
   }
 
@@ -192,7 +180,7 @@ class JobRunner {
     } finally {
       entry.isNew = false;
     }
-    this.#start(entry);
+    this.#worker.start(entry);
   }
 
   /** Resolves to whether it is this window's by now. */
@@ -217,43 +205,6 @@ class JobRunner {
     return true;
   }
 
-  #start(entry: Entry): void {
-    const stop = new AbortController();
-    entry.stop = stop;
-    entry.running = this.#tried(this.#work(entry, AbortSignal.any([stop.signal, this.#ended.signal])));
-  }
-
-  async #work(entry: Entry, signal: AbortSignal): Promise<void> {
-    const run = this.#runOf(entry, signal);
-    await followJob(this.ports, run, mayCancel(entry.job) ? await this.#create(run) : undefined);
-  }
-
-  async #create(run: JobRun): Promise<Look | undefined> {
-    const endTurn = await this.#turns.acquire(run.signal);
-    if (endTurn === undefined) return undefined;
-    try {
-      return await createAvatar(this.ports, run);
-    } finally {
-      endTurn();
-    }
-  }
-
-  #runOf(entry: Entry, signal: AbortSignal): JobRun {
-    const { board } = this;
-    return {
-      get job() {
-        return entry.job;
-      },
-      signal,
-      open: async (file, index) => entry.opened[index] ?? (await openAgain(this.ports, file)),
-      show: (event) => {
-        if (!signal.aborted) board.show(entry, event);
-      },
-      note: async (event) => (await board.note(entry, event, false)) !== "lost",
-      noteFirst: (event) => board.note(entry, event, true),
-    };
-  }
-
   async #onStep(entry: Entry): Promise<void> {
     const { job } = entry;
     if (job.step.kind === "needsConsent") this.ports.announce(job);
@@ -272,11 +223,7 @@ class JobRunner {
     this.board.drop(entry);
   }
 
-  async #tried(work: Promise<unknown>): Promise<void> {
-    try {
-      await work;
-    } catch (error) {
-      this.ports.log.warn(`jobs: ${nameFileFault(error)}`);
-    }
+  #tried(work: Promise<unknown>): Promise<void> {
+    return tried(this.ports.log, work);
   }
 }
