@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, type Uri } from "vscode";
+import { l10n, ProgressLocation, window } from "vscode";
 import type { PhotoFacts } from "../creation/checks/facts";
 import type { SourceFile } from "../creation/sourceFile";
 import { inSentence } from "../words/text";
