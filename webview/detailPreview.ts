@@ -1,6 +1,7 @@
 import type { GalleryStrings, LookCard } from "../src/protocol";
 import { endVideo, type Clip, type Clips } from "./clips";
 import { el, prefersReducedMotion, setAttribute, setText } from "./dom";
+import { makeDraggable } from "./lookDragging";
 import { PictureBox } from "./pictureBox";
 import type { Pictures } from "./pictures";
 import { format, nameOf } from "./words";
@@ -12,7 +13,7 @@ export class DetailPreview implements Clip {
   readonly #picture: PictureBox;
   #video: HTMLVideoElement | undefined;
   #videoKey: string | undefined;
-  #shownId: string | undefined;
+  #shown: LookCard | undefined;
   #isInterrupted = false;
 
   constructor(
@@ -22,10 +23,13 @@ export class DetailPreview implements Clip {
   ) {
     this.#picture = new PictureBox(pictures);
     this.element.append(this.#picture.element, this.#caption);
+    // A clip keeps the pointer for its controls.
+    this.#picture.element.draggable = true;
+    makeDraggable(this.#picture.element, () => this.#shown);
   }
 
   show(look: LookCard): void {
-    this.#shownId = look.id;
+    this.#shown = look;
     this.element.dataset["shape"] = shapeOf(look);
     this.#picture.show(look);
     const hasPreview = look.picture.kind !== "none" || look.videoUrl !== undefined;
@@ -38,6 +42,7 @@ export class DetailPreview implements Clip {
   }
 
   clear(): void {
+    this.#shown = undefined;
     this.#picture.leave();
     this.#clearVideo();
   }
@@ -77,7 +82,7 @@ export class DetailPreview implements Clip {
       this.#clearVideo();
       // The picture stands in; the clip is tried once more when its look has been read again.
       this.pictures.noteFailure(url, look.id, () => {
-        if (this.#shownId === look.id) this.#showVideo(look);
+        if (this.#shown?.id === look.id) this.#showVideo(look);
       });
     });
     this.#video = video;

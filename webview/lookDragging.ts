@@ -8,12 +8,12 @@ const OFFSET_PX = -12;
 
 /** Lets looks be dragged out of the page: code makes a fitted id of one, everything else takes its id as plain text. */
 export function makeDraggable(
-  list: HTMLElement,
+  element: HTMLElement,
   lookOf: (target: EventTarget | null) => LookCard | undefined,
 ): void {
   // The card itself would cover the code that it is to go into.
   const label = el("div", { class: "drag-label", dir: "auto", "aria-hidden": "true" });
-  list.addEventListener("dragstart", (event) => {
+  element.addEventListener("dragstart", (event) => {
     const look = lookOf(event.target);
     const { dataTransfer } = event;
     if (look === undefined || dataTransfer === null) {
@@ -27,7 +27,7 @@ export function makeDraggable(
     document.body.append(label);
     dataTransfer.setDragImage(label, OFFSET_PX, OFFSET_PX);
   });
-  list.addEventListener("dragend", () => {
+  element.addEventListener("dragend", () => {
     label.remove();
   });
 }

@@ -11,8 +11,8 @@ import { inSentence, oneLine } from "../words/text";
 import { describeTraining } from "../words/training";
 import { REPLACE_ID, type Place } from "./replaceId";
 
-/** The editor gives a card 250 pixels of height, in which the facts have to show, too. */
-const PICTURE_WIDTH_PX = 96;
+/** The editor gives a card 250 pixels of height, which a problem's sentence may share with it. */
+const PICTURE_HEIGHT_PX = 72;
 /** Looks of a group that are offered in its stead. */
 const MOST_LOOKS = 12;
 
@@ -31,23 +31,24 @@ export function lookCard(
   session: Session,
 ): MarkdownString {
   const target = { kind: "look", lookId: look.id };
+  const links = [
+    link(l10n.t("Open in Gallery"), "heygenAvatars.openGallery", target),
+    link(l10n.t("Copy Look ID"), "heygenAvatars.copyLookId", target),
+    ...(group !== undefined && describeConsent(group).offersActions
+      ? [
+          link(l10n.t("Open Consent Page"), "heygenAvatars.openConsent", {
+            kind: "group",
+            groupId: group.id,
+          }),
+        ]
+      : []),
+  ];
   return card(pictureIn(session, look)?.url, look.name, [
+    links.join(" · "),
     asPlainText(factsOf(look, group)),
     asPlainText(stateOf(look, group)),
     asPlainText(l10n.t("Engines: {0}", look.engines.length === 0 ? "–" : look.engines.join(", "))),
     look.defaultVoiceId === undefined ? "" : asPlainText(l10n.t("Default voice: {0}", look.defaultVoiceId)),
-    [
-      link(l10n.t("Open in Gallery"), "heygenAvatars.openGallery", target),
-      link(l10n.t("Copy Look ID"), "heygenAvatars.copyLookId", target),
-      ...(group !== undefined && describeConsent(group).offersActions
-        ? [
-            link(l10n.t("Open Consent Page"), "heygenAvatars.openConsent", {
-              kind: "group",
-              groupId: group.id,
-            }),
-          ]
-        : []),
-    ].join(" · "),
   ]);
 }
 
@@ -62,10 +63,10 @@ export function groupCard(
     .slice(0, MOST_LOOKS)
     .map((look) => replaced && link(oneLine(look.name) || look.id, REPLACE_ID, { ...replaced, id: look.id }));
   return card(pictureIn(session, group)?.url, group.name, [
-    asPlainText(`${l10n.t("Avatar group")} · ${describeLooksCount(group.looksCount)}`),
-    asPlainText(explainConsent(group).label),
     replaced === undefined ? "" : asPlainText(l10n.t("HeyGen wants a look's ID here. Use one of its looks:")),
     links.filter((each) => each !== undefined).join(" · "),
+    asPlainText(`${l10n.t("Avatar group")} · ${describeLooksCount(group.looksCount)}`),
+    asPlainText(explainConsent(group).label),
     link(l10n.t("Open in Gallery"), "heygenAvatars.openGallery", { kind: "group", groupId: group.id }),
   ]);
 }
@@ -102,9 +103,12 @@ function stateOf(look: CatalogLook, group: CatalogGroup | undefined): string {
   return [training, failure, consent].filter((part) => part !== "").join(" · ");
 }
 
-/** Markdown without HTML: whatever the API answers stays text. Empty lines are left out. */
+/**
+ * Markdown without HTML: whatever the API answers stays text. Empty lines are left out; what can be done stands before
+ * the facts, of which the last ones may be cut off.
+ */
 function card(imageUrl: string | undefined, name: string, lines: readonly string[]): MarkdownString {
-  const picture = imageUrl === undefined ? [] : [pictureMarkdown(imageUrl, PICTURE_WIDTH_PX)];
+  const picture = imageUrl === undefined ? [] : [pictureMarkdown(imageUrl, "height", PICTURE_HEIGHT_PX)];
   const title = `**${asPlainText(inSentence(name))}**`;
   const markdown = new MarkdownString(
     [...picture, title, ...lines.filter((line) => line !== "")].join("\n\n"),

@@ -3,10 +3,11 @@ import { sessionOf, type AccountPort, type Session } from "../account/session";
 import type { Clock } from "../heygen/ports";
 import { findProblems, type Problem, type Scanned } from "../lookIds/problems";
 import type { DocumentMentions } from "./documents";
+import { isChecked } from "./examined";
 import type { AccountKnowledge } from "./knowledge";
 import { positionsIn, type Positions } from "./positions";
 import { toDiagnostics } from "./toDiagnostics";
-import { isChecked, visibleDocuments } from "./visible";
+import { visibleDocuments } from "./visible";
 
 /** Typing has paused. */
 const PAUSE_MS = 300;

@@ -17,7 +17,7 @@ import { oneLine } from "../words/text";
 import { groupCard, lookCard } from "./card";
 import { rangeOf } from "./edits";
 import type { AccountKnowledge } from "./knowledge";
-import { isExamined } from "./visible";
+import { isExamined } from "./examined";
 
 /** More are found by typing on. */
 const MOST_OFFERED = 60;

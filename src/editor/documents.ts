@@ -3,7 +3,7 @@ import type { Log } from "../heygen/ports";
 import type { Mention } from "../lookIds/mention";
 import type { Scanned } from "../lookIds/problems";
 import { scanText, type ScanPorts } from "./scan";
-import { isTooLong, lengthOf } from "./visible";
+import { isTooLong, lengthOf } from "./examined";
 
 /** Pages of a list come fast; what they teach is taken in together. */
 const GATHER_MS = 500;

@@ -6,7 +6,7 @@ import { groupCard, lookCard, placeIn, unknownCard } from "./card";
 import type { DocumentMentions } from "./documents";
 import { rangeOf } from "./edits";
 import type { AccountKnowledge } from "./knowledge";
-import { isExamined } from "./visible";
+import { isExamined } from "./examined";
 
 export interface HoverPorts {
   readonly account: AccountPort;

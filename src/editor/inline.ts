@@ -7,7 +7,7 @@ import { InlinePictures, type InlinePicture } from "./inlinePictures";
 import type { AccountKnowledge } from "./knowledge";
 import { LookMarks, type Mark } from "./lookMarks";
 import { pictureIcon } from "./pictureIcon";
-import { isExamined } from "./visible";
+import { isExamined } from "./examined";
 
 /** Typing and moving about have paused. */
 const PAUSE_MS = 150;

@@ -1,30 +1,22 @@
-import { Disposable, window, workspace, type TextDocument } from "vscode";
+import { Disposable, window, workspace } from "vscode";
 import type { Clock } from "../heygen/ports";
-import { mayHoldIds } from "../lookIds/gate";
-import { isExamined, isTooLong, visibleDocuments } from "./visible";
+import { createFirstLook, isExamined, isTooLong } from "./examined";
+import { visibleDocuments } from "./visible";
 
 /** Typing has paused. */
 const PAUSE_MS = 500;
 
-/**
- * Calls back once, when a document comes in sight that may hold ids; until then nothing else is loaded or done. A
- * document that was read is read again only when it has changed.
- */
+/** Calls back once, when a document comes in sight that may hold ids; until then nothing else is loaded or done. */
 export function watchEditors(clock: Clock, found: () => void): { dispose(): void } {
   let cancel: (() => void) | undefined;
-  const versionsRead = new WeakMap<TextDocument, number>();
-  const isPromising = (document: TextDocument): boolean => {
-    if (!isExamined(document) || versionsRead.get(document) === document.version) return false;
-    versionsRead.set(document, document.version);
-    return !isTooLong(document) && mayHoldIds(document.getText());
-  };
+  const mayHoldIds = createFirstLook(isTooLong);
   const end = (): void => {
     cancel?.();
     watching.dispose();
   };
   const look = (): void => {
     cancel = undefined;
-    if (!visibleDocuments().some(isPromising)) return;
+    if (!visibleDocuments().some(mayHoldIds)) return;
     end();
     found();
   };

@@ -57,7 +57,7 @@ function card(
 ): MarkdownString {
   const markdown = new MarkdownString();
   if (imageUrl !== undefined) {
-    markdown.appendMarkdown(`${pictureMarkdown(imageUrl, PICTURE_WIDTH_PX)}\n\n`);
+    markdown.appendMarkdown(`${pictureMarkdown(imageUrl, "width", PICTURE_WIDTH_PX)}\n\n`);
   }
   markdown.appendMarkdown(`**${asPlainText(inSentence(name))}**`);
   for (const line of lines) {

@@ -1,6 +1,6 @@
-/** A picture in Markdown without HTML. */
-export function pictureMarkdown(url: string, widthPx: number): string {
-  return `![](${url.replace(/[()<>|\s\\"]/gu, percentEncoded)}|width=${widthPx})`;
+/** A picture in Markdown without HTML; the other side follows from its shape. */
+export function pictureMarkdown(url: string, side: "width" | "height", px: number): string {
+  return `![](${url.replace(/[()<>|\s\\"]/gu, percentEncoded)}|${side}=${px})`;
 }
 
 /** Whatever it is: `encodeURIComponent` leaves parentheses as they are, and these end an address in Markdown. */
