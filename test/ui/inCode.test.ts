@@ -177,7 +177,7 @@ for (const [host, options] of HOSTS) {
     const files = {
       "one.py": `# HeyGen\navatar_id = "${GARDEN}"\n`,
       "two.json": `{ "heygen": { "avatarId": "${GARDEN}" } }\n`,
-      "four.ts": "// heygen\nconst look = { avatar_id:  };\n",
+      "four.ts": "// heygen\nconst look = { avatar_id:  };\nconst other = { avatar_id:  };\n",
       "five.py": '# heygen\navatar_id = \nother_id = f("")\n',
     };
 
@@ -209,6 +209,15 @@ for (const [host, options] of HOSTS) {
       const lines = workbench.page.locator(".view-lines").first();
       await galleryOf(workbench).card("Monica in the garden").dragTo(lines, { targetPosition });
       await waitForText(workbench, `avatar_id: "${GARDEN}" };`);
+    });
+
+    it("so does the picture in a look's details", async () => {
+      const targetPosition = await columnOf(workbench, 28, 3);
+      await lookRow(workbench, "Monica on stage").click();
+      const { details } = galleryOf(workbench);
+      const lines = workbench.page.locator(".view-lines").first();
+      await details.locator(".detail-preview .picture").dragTo(lines, { targetPosition });
+      await waitForText(workbench, 'avatar_id: "151cfe63a3986339fdd93be93d520c78" };');
     });
 
     it("a copied id is pasted with quotes where code wants a value, and bare with one more click", async () => {
@@ -244,12 +253,13 @@ async function waitForText({ page }: Workbench, text: string): Promise<void> {
   );
 }
 
-/** Where the second line's column stands in the first editor, in pixels. */
+/** Where a line's column stands in the first editor, in pixels. */
 async function columnOf(
   workbench: Workbench,
   column: number,
+  line = 2,
 ): Promise<{ readonly x: number; readonly y: number }> {
-  await workbench.goTo(2, column);
+  await workbench.goTo(line, column);
   const lines = await workbench.page.locator(".view-lines").first().boundingBox();
   const cursor = await workbench.page.locator(".cursors-layer .cursor").first().boundingBox();
   assert.ok(lines && cursor);
