@@ -10,19 +10,22 @@ import {
 import type { Session } from "../account/session";
 import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import { speaksOfHeyGen } from "../lookIds/gate";
-import { openValueAt, type OpenValue } from "../lookIds/openValue";
+import { OPEN_VALUE_REACH, openValueAt, type OpenValue } from "../lookIds/openValue";
 import type { LookSearchOf } from "../search/lookSearches";
 import { describeLooksCount, describeType } from "../words/looks";
 import { oneLine } from "../words/text";
 import { groupCard, lookCard } from "./card";
+import type { DocumentMentions } from "./documents";
+import { languageOf } from "./documentLanguage";
 import { rangeOf } from "./edits";
 import type { AccountKnowledge } from "./knowledge";
-import { isExamined } from "./examined";
+import { isExamined, isTooLong } from "./examined";
 
 /** More are found by typing on. */
 const MOST_OFFERED = 60;
 
 export interface CompletionPorts {
+  readonly documents: DocumentMentions;
   readonly knowledge: AccountKnowledge;
   searchOf(): Promise<LookSearchOf>;
 }
@@ -47,9 +50,8 @@ export function registerCompletion(ports: CompletionPorts): Disposable {
       async provideCompletionItems(document, position) {
         const { session } = ports.knowledge;
         if (session === undefined || !isExamined(document)) return undefined;
-        const text = document.getText();
-        const value = openValueAt(text, document.offsetAt(position), document.languageId);
-        if (value === undefined || (value.isWeak && !speaksOfHeyGen(text))) return undefined;
+        const value = await valueAt(document, document.offsetAt(position), ports);
+        if (value === undefined) return undefined;
         const items =
           value.wanted === "group" ? groupItems(value, session) : await lookItems(value, session, ports);
         return new CompletionList(placed(items, document, value), true);
@@ -67,6 +69,29 @@ export function registerCompletion(ports: CompletionPorts): Disposable {
     "`",
     "=",
   );
+}
+
+/** Only what is around the cursor is read: this is asked with each letter, whatever the document. */
+async function valueAt(
+  document: TextDocument,
+  offset: number,
+  ports: CompletionPorts,
+): Promise<OpenValue | undefined> {
+  const from = Math.max(0, offset - OPEN_VALUE_REACH);
+  const around = document.getText(rangeOf(document, { start: from, end: offset + OPEN_VALUE_REACH }));
+  const value = openValueAt(around, offset - from, languageOf(document));
+  if (value === undefined || !(speaksOfHeyGen(around) || (await isOfHeyGen(document, ports)))) {
+    return undefined;
+  }
+  return { ...value, start: value.start + from, end: value.end + from };
+}
+
+/** Chat apps and games have avatars, too: the document speaks of HeyGen, or holds an id that the account knows. */
+async function isOfHeyGen(document: TextDocument, ports: CompletionPorts): Promise<boolean> {
+  if (isTooLong(document)) return false;
+  if (speaksOfHeyGen(document.getText())) return true;
+  const scan = await ports.documents.scan(document);
+  return scan?.mentions.some(({ id }) => ports.knowledge.knownAs(id) !== undefined) ?? false;
 }
 
 async function lookItems(

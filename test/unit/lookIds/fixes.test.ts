@@ -8,7 +8,6 @@ import {
   sendAsApiKey,
 } from "../../../src/lookIds/fixes";
 import { findMisuses } from "../../../src/lookIds/misuse";
-import { openValueAt } from "../../../src/lookIds/openValue";
 import { similarIds } from "../../../src/lookIds/similar";
 import { isSuppressed, suppressionLine } from "../../../src/lookIds/suppression";
 
@@ -134,42 +133,4 @@ describe("ids that were meant", () => {
     assert.deepEqual(similarIds("june_hr_publc", ids, 3), [ids[2]]);
     assert.deepEqual(similarIds("8f0c1b2e6d7a4953b1c4e7f20a9d3c58", ids, 3), []);
   });
-});
-
-describe("a value that is to hold an id", () => {
-  function openIn(marked: string, languageId = "typescript") {
-    const offset = marked.indexOf("|");
-    const text = marked.slice(0, offset) + marked.slice(offset + 1);
-    const value = openValueAt(text, offset, languageId);
-    return value && { wanted: value.wanted, typed: value.typed, whole: text.slice(value.start, value.end) };
-  }
-
-  for (const [text, languageId, expected] of [
-    ['avatar_id: "|"', "typescript", { wanted: "look", typed: "", whole: "" }],
-    ['"avatar_id": "mon|ica"', "json", { wanted: "look", typed: "mon", whole: "monica" }],
-    ['avatar_id="monica gar|"', "python", { wanted: "look", typed: "monica gar", whole: "monica gar" }],
-    ['"avatar_id": ["a1b2", "|"]', "json", { wanted: "look", typed: "", whole: "" }],
-    ['body.put("avatar_id", "|")', "java", { wanted: "look", typed: "", whole: "" }],
-    ['process.env.HEYGEN_AVATAR_ID ?? "x|"', "typescript", { wanted: "look", typed: "x", whole: "x" }],
-    ['-d "{\\"avatar_id\\": \\"ju|\\"}"', "shellscript", { wanted: "look", typed: "ju", whole: "ju" }],
-    ["HEYGEN_AVATAR_ID=ju|", "dotenv", { wanted: "look", typed: "ju", whole: "ju" }],
-    ["  avatar_id: |", "yaml", { wanted: "look", typed: "", whole: "" }],
-    ['avatar_group_id = "|"', "python", { wanted: "group", typed: "", whole: "" }],
-  ] as const) {
-    it(text, () => {
-      assert.deepEqual(openIn(text, languageId), expected);
-    });
-  }
-
-  for (const text of [
-    'voice_id: "|"',
-    'avatar_id: "a"|',
-    'const a = "|"',
-    "avatar_id = |",
-    'x = "avatar_id|"',
-  ]) {
-    it(`${text} is none`, () => {
-      assert.equal(openIn(text), undefined);
-    });
-  }
 });
