@@ -1,10 +1,20 @@
-import { Range, WorkspaceEdit, type TextDocument } from "vscode";
+import { l10n, Range, window, workspace, WorkspaceEdit, type TextDocument } from "vscode";
 import type { Edit } from "../lookIds/fixes";
 
 export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
   const whole = new WorkspaceEdit();
-  for (const edit of edits) whole.replace(document.uri, rangeOf(document, edit), edit.text);
+  addEdits(whole, document, edits);
   return whole;
+}
+
+export function addEdits(whole: WorkspaceEdit, document: TextDocument, edits: readonly Edit[]): void {
+  for (const edit of edits) whole.replace(document.uri, rangeOf(document, edit), edit.text);
+}
+
+/** For edits that no preview shows: the editor's refusal, of a read-only file for instance, is told. */
+export async function applyOrSay(edit: WorkspaceEdit): Promise<void> {
+  if (await workspace.applyEdit(edit)) return;
+  void window.showWarningMessage(l10n.t("The text could not be changed. It may be read-only."));
 }
 
 export function rangeOf(

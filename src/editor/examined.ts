@@ -13,7 +13,13 @@ const FOREIGN_SCHEMES = new Set([
   "comment",
   "search-editor",
   "vscode-terminal",
+  "vscode-scm",
+  "vscode-interactive-input",
+  "chatSessionInput",
+  "walkThroughSnippet",
 ]);
+/** What Git remembers: nobody can mend it. */
+const PAST_SCHEMES = new Set(["git", "gitfs", "gitlens", "review", "pr"]);
 
 /** Told without putting the text together. */
 export function isTooLong(document: TextDocument): boolean {
@@ -30,9 +36,8 @@ export function isExamined({ uri }: Pick<Readable, "uri">): boolean {
   return !FOREIGN_SCHEMES.has(uri.scheme);
 }
 
-/** Nobody can mend what Git remembers. */
 export function isChecked(document: Pick<Readable, "uri">): boolean {
-  return isExamined(document) && !["git", "gitfs", "scm"].includes(document.uri.scheme);
+  return isExamined(document) && !PAST_SCHEMES.has(document.uri.scheme);
 }
 
 export interface Readable {

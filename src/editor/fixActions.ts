@@ -1,16 +1,18 @@
 import {
   commands,
+  FileSystemError,
   l10n,
   Uri,
   window,
   workspace,
-  type WorkspaceEdit,
+  WorkspaceEdit,
   type Command,
   type Disposable,
   type TextDocument,
 } from "vscode";
 import { ignoreLine, keyLine } from "../lookIds/fixes";
-import { toWorkspaceEdit } from "./edits";
+import { addEdits, applyOrSay, toWorkspaceEdit } from "./edits";
+import { fileOf } from "./visible";
 import type { FixAction } from "./quickFixes";
 
 const APPLY_FIX = "_heygenAvatars.applyFix";
@@ -22,19 +24,30 @@ export interface FixActionPorts {
 
 /** What a quick fix runs that is more than an edit of its own document. */
 export function applyFixCommand(title: string, document: TextDocument, action: FixAction): Command {
-  return { command: APPLY_FIX, title, arguments: [document, action] };
+  return { command: APPLY_FIX, title, arguments: [document, action, document.version] };
 }
 
 export function registerFixActions(ports: FixActionPorts): Disposable {
-  return commands.registerCommand(APPLY_FIX, (document: TextDocument, action: FixAction) =>
-    applyFix(document, action, ports),
+  return commands.registerCommand(
+    APPLY_FIX,
+    async (document: TextDocument, action: FixAction, version: number) => {
+      // The places are other ones in a text that changed since the fix was offered, or while one chooses.
+      const isCurrent = (): boolean => document.version === version && !document.isClosed;
+      if (isCurrent()) await applyFix(document, action, isCurrent, ports);
+      else sayChanged();
+    },
   );
 }
 
-async function applyFix(document: TextDocument, action: FixAction, ports: FixActionPorts): Promise<void> {
+async function applyFix(
+  document: TextDocument,
+  action: FixAction,
+  isCurrent: () => boolean,
+  ports: FixActionPorts,
+): Promise<void> {
   switch (action.kind) {
     case "choose":
-      await chooseInstead(document, action, ports);
+      await chooseInstead(document, action, isCurrent, ports);
       return;
     case "showLook":
       await commands.executeCommand("heygenAvatars.openGallery", { kind: "look", lookId: action.lookId });
@@ -43,57 +56,79 @@ async function applyFix(document: TextDocument, action: FixAction, ports: FixAct
       await commands.executeCommand("heygenAvatars.openConsent", { kind: "group", groupId: action.groupId });
       return;
     case "moveKey":
-      await moveKey(document, action);
+      await moveKey(document, action, isCurrent);
   }
 }
 
 async function chooseInstead(
   document: TextDocument,
   { start, end }: FixAction & { readonly kind: "choose" },
+  isCurrent: () => boolean,
   ports: FixActionPorts,
 ): Promise<void> {
-  const { version } = document;
   const lookId = await ports.pickLook(
     l10n.t("Choose Another Look"),
     l10n.t("Type a name, group, type or ID"),
   );
-  // The place is another one in a text that changed meanwhile.
-  if (lookId === undefined || document.version !== version) return;
-  await workspace.applyEdit(toWorkspaceEdit(document, [{ start, end, text: lookId }]));
+  if (lookId === undefined) return;
+  if (isCurrent()) await applyOrSay(toWorkspaceEdit(document, [{ start, end, text: lookId }]));
+  else sayChanged();
+}
+
+function sayChanged(): void {
+  void window.showInformationMessage(l10n.t("The text has changed meanwhile. Choose the fix again."));
 }
 
 /** One edit of up to three files, to be undone as one; the files beside stay unsaved for the user to look at. */
 async function moveKey(
   document: TextDocument,
   { key, edits }: FixAction & { readonly kind: "moveKey" },
+  isCurrent: () => boolean,
 ): Promise<void> {
-  const folder = workspace.getWorkspaceFolder(document.uri);
+  const folder = workspace.getWorkspaceFolder(fileOf(document));
   if (folder === undefined) {
     void window.showInformationMessage(l10n.t("Open the folder of this file first: .env belongs there."));
     return;
   }
-  const edit = toWorkspaceEdit(document, edits);
-  await append(edit, Uri.joinPath(folder.uri, ".env"), (text) => keyLine(text, key));
-  await append(edit, Uri.joinPath(folder.uri, ".gitignore"), ignoreLine);
-  await workspace.applyEdit(edit);
+  const whole = new WorkspaceEdit();
+  const env = await addLine(whole, Uri.joinPath(folder.uri, ".env"), (text) => keyLine(text, key));
+  const ignored = await addLine(whole, Uri.joinPath(folder.uri, ".gitignore"), ignoreLine);
+  if (env === "unreadable" || ignored === "unreadable") {
+    void window.showWarningMessage(l10n.t(".env or .gitignore could not be read. Nothing was changed."));
+    return;
+  }
+  if (!isCurrent()) {
+    sayChanged();
+    return;
+  }
+  addEdits(whole, document, edits);
+  await applyOrSay(whole);
 }
 
-async function append(
+/** @returns whether the file could be read; one that is not there is made */
+async function addLine(
   edit: WorkspaceEdit,
   uri: Uri,
   lineFor: (text: string) => string | undefined,
-): Promise<void> {
+): Promise<"added" | "unreadable"> {
   const existing = await openOrNothing(uri);
+  if (existing === "unreadable") return existing;
   const line = lineFor(existing?.getText() ?? "");
-  if (line === undefined) return;
+  if (line === undefined) return "added";
   if (existing === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(line) });
   else edit.insert(uri, existing.positionAt(existing.getText().length), line);
+  return "added";
 }
 
-async function openOrNothing(uri: Uri): Promise<TextDocument | undefined> {
+async function openOrNothing(uri: Uri): Promise<TextDocument | undefined | "unreadable"> {
+  try {
+    await workspace.fs.stat(uri);
+  } catch (error) {
+    return error instanceof FileSystemError && error.code === "FileNotFound" ? undefined : "unreadable";
+  }
   try {
     return await workspace.openTextDocument(uri);
   } catch {
-    return undefined;
+    return "unreadable";
   }
 }

@@ -1,6 +1,6 @@
 import { commands, l10n, Uri, window, workspace, type Disposable } from "vscode";
 import * as z from "zod/mini";
-import { toWorkspaceEdit } from "./edits";
+import { applyOrSay, toWorkspaceEdit } from "./edits";
 
 /** For links in a hover; the palette does not show it. */
 export const REPLACE_ID = "_heygenAvatars.replaceId";
@@ -28,7 +28,7 @@ export function registerReplaceId(): Disposable {
     const { uri, version, start, end, id } = parsed.data;
     const document = await workspace.openTextDocument(Uri.parse(uri, true));
     if (document.version === version) {
-      await workspace.applyEdit(toWorkspaceEdit(document, [{ start, end, text: id }]));
+      await applyOrSay(toWorkspaceEdit(document, [{ start, end, text: id }]));
       return;
     }
     void window.showInformationMessage(l10n.t("The text has changed meanwhile. Point at the ID again."));
