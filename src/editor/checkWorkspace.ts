@@ -1,10 +1,10 @@
 import { commands, l10n, ProgressLocation, window } from "vscode";
 import type { Clock } from "../heygen/ports";
-import { languageOfFile } from "../lookIds/languages";
+import { describeCut } from "../words/uses";
 import type { Checks } from "./checks";
 import type { AccountKnowledge } from "./knowledge";
 import { scanText } from "./scan";
-import { eachFile } from "./workspaceFiles";
+import { eachFile, MOST_FILES, type FilesRead } from "./workspaceFiles";
 
 export interface CheckWorkspacePorts {
   readonly checks: Checks;
@@ -12,37 +12,35 @@ export interface CheckWorkspacePorts {
   readonly knowledge: AccountKnowledge;
 }
 
-interface Outcome {
+interface Outcome extends Pick<FilesRead, "files" | "isCut"> {
   readonly problems: number;
   readonly filesWithProblems: number;
-  readonly files: number;
 }
 
 /** Looks through all files and lists what is wrong in the Problems panel. */
 export async function checkWorkspace({ checks, clock, knowledge }: CheckWorkspacePorts): Promise<void> {
-  checks.clearKept();
   let problems = 0;
   let filesWithProblems = 0;
   if (!(await loadAll(knowledge))) return;
-  const { files, isCancelled } = await eachFile(
-    l10n.t("Checking the workspace for HeyGen"),
-    async ({ uri, text }, token) => {
-      const options = { clock, knownAs: knowledge.knownAs };
-      const scanned = await scanText(
-        text,
-        languageOfFile(uri.path),
-        options,
-        () => !token.isCancellationRequested,
-      );
-      if (scanned === undefined) return;
-      const found = checks.showProblems(uri, scanned);
-      problems += found;
-      filesWithProblems += found > 0 ? 1 : 0;
+  const options = { clock, knownAs: knowledge.knownAs };
+  const { uris, isCancelled, ...read } = await eachFile({
+    title: l10n.t("Checking the workspace for HeyGen"),
+    async take({ uri, text, languageId }, isWanted) {
+      const scanned = await scanText(text, languageId, options, isWanted);
+      const found = scanned && (await checks.showProblems(uri, scanned, isWanted));
+      problems += found ?? 0;
+      filesWithProblems += (found ?? 0) > 0 ? 1 : 0;
     },
-  );
+  });
+  // Stopped half-way, what an earlier check said of the other files stays.
   if (isCancelled) return;
-  const message = describeOutcome({ problems, filesWithProblems, files }, knowledge);
-  if (problems === 0) {
+  checks.keepOnly(uris);
+  await tell({ problems, filesWithProblems, ...read }, knowledge);
+}
+
+async function tell(outcome: Outcome, knowledge: AccountKnowledge): Promise<void> {
+  const message = describeOutcome(outcome, knowledge);
+  if (outcome.problems === 0) {
     void window.showInformationMessage(message);
     return;
   }
@@ -71,17 +69,18 @@ async function loadAll({ session, isComplete }: AccountKnowledge): Promise<boole
   });
 }
 
-function describeOutcome(
-  { problems, filesWithProblems, files }: Outcome,
-  knowledge: AccountKnowledge,
-): string {
+function describeOutcome(outcome: Outcome, knowledge: AccountKnowledge): string {
+  const { problems, filesWithProblems, files, isCut } = outcome;
   const found =
     problems === 0
       ? l10n.t("Nothing is wrong with HeyGen's IDs, keys and calls in {0} files.", files)
       : l10n.t("Problems with HeyGen: {0}, in {1} of {2} files.", problems, filesWithProblems, files);
-  if (knowledge.session === undefined) {
-    return `${found} ${l10n.t("Without an account, IDs could not be looked up.")}`;
-  }
-  if (knowledge.isComplete) return found;
-  return `${found} ${l10n.t("Not all avatars could be loaded, so unknown IDs were not looked for.")}`;
+  const limits = [
+    ...(isCut ? [describeCut(MOST_FILES)] : []),
+    ...(knowledge.session === undefined ? [l10n.t("Without an account, IDs could not be looked up.")] : []),
+    ...(knowledge.session !== undefined && !knowledge.isComplete
+      ? [l10n.t("Not all avatars could be loaded, so unknown IDs were not looked for.")]
+      : []),
+  ];
+  return [found, ...limits].join(" ");
 }

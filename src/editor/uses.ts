@@ -6,16 +6,17 @@ import {
   Range,
   window,
   workspace,
+  type CancellationToken,
   type Disposable,
   type QuickPickItem,
   type TextDocument,
 } from "vscode";
 import { placesOf } from "../lookIds/uses";
-import { describeUses } from "../words/uses";
+import { describeCut, describeUses } from "../words/uses";
 import { inSentence } from "../words/text";
 import type { DocumentMentions } from "./documents";
 import { positionsIn } from "./positions";
-import { eachFile } from "./workspaceFiles";
+import { eachFile, MOST_FILES } from "./workspaceFiles";
 
 export interface FoundUse {
   readonly location: Location;
@@ -25,31 +26,44 @@ export interface FoundUse {
 
 const LINE_MAX = 200;
 
+export interface FoundUses {
+  readonly uses: readonly FoundUse[];
+  /** The workspace has more files than were looked through. */
+  readonly isCut: boolean;
+}
+
 /**
- * Where a look stands in the workspace's files. undefined: nowhere, which the user is told, or they stopped the search.
+ * Where a look stands in code. undefined: nowhere, which the user is told, or they stopped the search.
  * @param name the look's, or its id where it is not known
  */
-export async function usesOfLook(id: string, name: string): Promise<readonly FoundUse[] | undefined> {
-  const shown = inSentence(name);
-  const uses = await usesInWorkspace(id, l10n.t("Looking for {0} in the workspace", shown));
-  if (uses?.length !== 0) return uses;
-  void window.showInformationMessage(l10n.t("{0} is not used in this workspace's files.", shown));
+export async function usesOfLook(id: string, name: string): Promise<FoundUses | undefined> {
+  const found = await usesInWorkspace(id, name);
+  if (found?.uses.length !== 0) return found;
+  const said = l10n.t("{0} is not used in this workspace's files.", inSentence(name));
+  void window.showInformationMessage(found.isCut ? `${said} ${describeCut(MOST_FILES)}` : said);
   return undefined;
 }
 
-/** Where an id stands in the workspace's files; undefined: the user stopped the search. */
-async function usesInWorkspace(id: string, title: string): Promise<readonly FoundUse[] | undefined> {
-  const found: FoundUse[] = [];
-  const { isCancelled } = await eachFile(title, ({ uri, text }) => {
-    if (!text.includes(id)) return Promise.resolve();
-    const positions = positionsIn(text);
-    for (const { start, end } of placesOf(text, id)) {
-      const range = new Range(positions.positionAt(start), positions.positionAt(end));
-      found.push({ location: new Location(uri, range), line: lineOf(text, start) });
-    }
-    return Promise.resolve();
+/** Where an id stands in open texts and the workspace's files; undefined: the search was stopped. */
+async function usesInWorkspace(
+  id: string,
+  name: string,
+  token?: CancellationToken,
+): Promise<FoundUses | undefined> {
+  const uses: FoundUse[] = [];
+  const { isCancelled, isCut } = await eachFile({
+    title: l10n.t("Looking for {0} in the workspace", inSentence(name)),
+    token,
+    take({ uri, text }) {
+      if (!text.includes(id)) return;
+      const positions = positionsIn(text);
+      for (const { start, end } of placesOf(text, id)) {
+        const range = new Range(positions.positionAt(start), positions.positionAt(end));
+        uses.push({ location: new Location(uri, range), line: lineOf(text, start) });
+      }
+    },
   });
-  return isCancelled ? undefined : found;
+  return isCancelled ? undefined : { uses, isCut };
 }
 
 function lineOf(text: string, at: number): string {
@@ -74,8 +88,9 @@ export async function findUses(lookId: string | undefined, ports: FindUsesPorts)
   const id = lookId ?? (await ports.pickLook(l10n.t("Find Look in Code"), l10n.t("Which look?")));
   if (id === undefined) return;
   const name = ports.nameOf(id);
-  const uses = await usesOfLook(id, name);
-  if (uses === undefined) return;
+  const found = await usesOfLook(id, name);
+  if (found === undefined) return;
+  const { uses, isCut } = found;
   const items = uses.map((use): QuickPickItem & { readonly use: FoundUse } => ({
     use,
     label: `$(file-code) ${labelOf(use)}`,
@@ -83,6 +98,7 @@ export async function findUses(lookId: string | undefined, ports: FindUsesPorts)
   }));
   const chosen = await window.showQuickPick(items, {
     title: describeUses(uses.length, name),
+    ...(isCut ? { placeHolder: describeCut(MOST_FILES) } : {}),
     matchOnDetail: true,
   });
   if (chosen === undefined) return;
@@ -97,11 +113,11 @@ function labelOf({ location: { uri, range } }: FoundUse): string {
 /** Shift+F12 on an id: all places of it. */
 export function registerReferences(documents: DocumentMentions): Disposable {
   return languages.registerReferenceProvider("*", {
-    async provideReferences(document: TextDocument, position) {
+    async provideReferences(document: TextDocument, position, _context, token) {
       const mention = await documents.mentionAt(document, document.offsetAt(position));
       if (mention === undefined) return undefined;
-      const uses = await usesInWorkspace(mention.id, l10n.t("Looking for {0} in the workspace", mention.id));
-      return uses?.map(({ location }) => location);
+      const found = await usesInWorkspace(mention.id, mention.id, token);
+      return found?.uses.map(({ location }) => location);
     },
   });
 }
