@@ -2,6 +2,7 @@ import type { Disposable, TextDocument } from "vscode";
 import type { Log } from "../heygen/ports";
 import type { Mention } from "../lookIds/mention";
 import type { Scanned } from "../lookIds/problems";
+import { languageOf } from "./documentLanguage";
 import { scanText, type ScanPorts } from "./scan";
 import { isTooLong, lengthOf } from "./examined";
 
@@ -20,6 +21,7 @@ export interface DocumentScan extends Scanned {
 
 interface Kept {
   readonly version: number;
+  readonly languageId: string;
   readonly revision: number;
   readonly scan: Promise<DocumentScan | undefined>;
 }
@@ -56,10 +58,10 @@ export class DocumentMentions implements Disposable {
   /** Resolves to undefined where the document changed meanwhile, was closed, or is too long. Never rejects. */
   scan(document: TextDocument): Promise<DocumentScan | undefined> {
     const kept = this.#kept.get(document);
-    if (kept?.version === document.version && kept.revision === this.#revision) return kept.scan;
-    const { version } = document;
+    if (kept?.revision === this.#revision && isAsItWas(document, kept)) return kept.scan;
+    const { version, languageId } = document;
     const scan = this.#scan(document);
-    this.#kept.set(document, { version, revision: this.#revision, scan });
+    this.#kept.set(document, { version, languageId, revision: this.#revision, scan });
     return scan;
   }
 
@@ -75,7 +77,6 @@ export class DocumentMentions implements Disposable {
   }
 
   async #scan(document: TextDocument): Promise<DocumentScan | undefined> {
-    const { version, languageId } = document;
     if (isTooLong(document)) {
       if (!this.#tooLong.has(document)) {
         this.ports.log.info(`in code: left out a document of ${lengthOf(document)} characters`);
@@ -83,8 +84,14 @@ export class DocumentMentions implements Disposable {
       this.#tooLong.add(document);
       return undefined;
     }
-    const isCurrent = (): boolean => document.version === version && !document.isClosed;
-    const scanned = await scanText(document.getText(), languageId, this.ports, isCurrent);
+    const { version, languageId } = document;
+    const isCurrent = (): boolean => isAsItWas(document, { version, languageId }) && !document.isClosed;
+    const scanned = await scanText(document.getText(), languageOf(document), this.ports, isCurrent);
     return scanned && { ...scanned, version };
   }
+}
+
+/** A document that is taken for another language stays the same one, in the same version. */
+function isAsItWas(document: TextDocument, { version, languageId }: Pick<Kept, "version" | "languageId">) {
+  return document.version === version && document.languageId === languageId;
 }

@@ -1,11 +1,11 @@
-import { Diagnostic, Range, Uri, type ConfigurationScope } from "vscode";
+import { Diagnostic, Uri, type ConfigurationScope } from "vscode";
 import type { AccountState } from "../account/session";
-import type { Problem } from "../lookIds/problems";
+import { CHECK_CODES, type Problem } from "../lookIds/problems";
 import { nameAccount } from "../words/account";
 import { describeProblem } from "../words/checks";
 import type { AccountKnowledge } from "./knowledge";
-import type { Positions } from "./positions";
 import { severityOf } from "./severities";
+import type { PlacedProblem } from "./shownProblems";
 
 export const SOURCE = "HeyGen";
 
@@ -20,20 +20,22 @@ export interface DiagnosticFacts {
   readonly scope: ConfigurationScope | undefined;
 }
 
-/** The problems that are not turned off, as the editor shows them. */
-export function toDiagnostics(
-  problems: readonly Problem[],
-  positions: Positions,
-  facts: DiagnosticFacts,
-): Diagnostic[] {
-  return problems.flatMap((problem) => {
-    const severity = severityOf(problem.code, facts.scope);
-    if (severity === undefined) return [];
-    const range = new Range(positions.positionAt(problem.start), positions.positionAt(problem.end));
+/** The editor lists no more of a file, and says so itself. */
+const MOST_LISTED = 1000;
+
+/** The problems that are not turned off, as the editor shows them; the gravest, where there are too many. */
+export function toDiagnostics(problems: readonly PlacedProblem[], facts: DiagnosticFacts): Diagnostic[] {
+  const severities = new Map(CHECK_CODES.map((code) => [code, severityOf(code, facts.scope)]));
+  const shown = problems.flatMap((placed) => {
+    const severity = severities.get(placed.problem.code);
+    return severity === undefined ? [] : [{ ...placed, severity }];
+  });
+  if (shown.length > MOST_LISTED) shown.sort((a, b) => a.severity - b.severity);
+  return shown.slice(0, MOST_LISTED + 1).map(({ problem, range, severity }) => {
     const diagnostic = new Diagnostic(range, messageOf(problem, facts), severity);
     diagnostic.source = SOURCE;
     diagnostic.code = { value: problem.code, target: EXPLANATION };
-    return [diagnostic];
+    return diagnostic;
   });
 }
 

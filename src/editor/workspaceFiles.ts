@@ -1,7 +1,7 @@
 import { ProgressLocation, window, workspace, type CancellationToken, type Uri } from "vscode";
 import { languageOfFile } from "../lookIds/languages";
 import { languageOf } from "./documentLanguage";
-import { isChecked, isTooLong } from "./visible";
+import { isChecked, isTooLong } from "./examined";
 
 /** Larger files are a machine's output. */
 const LARGEST_BYTES = 2 * 1024 * 1024;

@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import {
   commands,
   extensions,
-  languages,
-  MarkdownString,
   NotebookCellData,
   NotebookCellKind,
   NotebookData,
@@ -12,13 +10,10 @@ import {
   ViewColumn,
   window,
   workspace,
-  type CodeAction,
-  type CompletionList,
-  type Diagnostic,
-  type Hover,
   type Location,
   type TextDocument,
 } from "vscode";
+import { cardAt, completionsAt, fixOf, ourProblems, problemIn, untilDiagnostics } from "./lookingIn";
 
 const MONICA_GROUP = "82344247898a23b8446df3e710fb63bc";
 const GARDEN = "240a834ada61293f0838ab5d9487c88b";
@@ -124,13 +119,8 @@ describe("ids in code, whatever holds the code", () => {
     const document = await untitled(PROBLEM);
     await window.showTextDocument(document);
     const problem = await problemIn(document, "group-id");
-    const fixes = await commands.executeCommand<CodeAction[]>(
-      "vscode.executeCodeActionProvider",
-      document.uri,
-      problem.range,
-    );
-    const fix = fixes.find(({ title }) => bare(title) === "Use the look Monica on stage");
-    assert.ok(fix?.edit);
+    const fix = await fixOf(document.uri, problem, "Use the look Monica on stage");
+    assert.ok(fix.edit);
     assert.ok(await workspace.applyEdit(fix.edit));
     assert.equal(document.getText(), PROBLEM.replace(MONICA_GROUP, STAGE));
     await untilDiagnostics(() => ourProblems(document.uri).length === 0);
@@ -161,60 +151,3 @@ describe("ids in code, whatever holds the code", () => {
     );
   });
 });
-
-function ourProblems(uri: Uri): readonly Diagnostic[] {
-  return languages.getDiagnostics(uri).filter(({ source }) => source === "HeyGen");
-}
-
-/** Resolves when what is said of any document has come to be so. */
-function untilDiagnostics(isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const listening = languages.onDidChangeDiagnostics(() => {
-      look();
-    });
-    const look = (): void => {
-      if (!isSo()) return;
-      listening.dispose();
-      resolve();
-    };
-    look();
-  });
-}
-
-/** The problem of a kind, as soon as it is said. */
-async function problemIn({ uri }: { readonly uri: Uri }, code: string): Promise<Diagnostic> {
-  const find = () =>
-    ourProblems(uri).find(
-      (problem) => typeof problem.code === "object" && "value" in problem.code && problem.code.value === code,
-    );
-  await untilDiagnostics(() => find() !== undefined);
-  const found = find();
-  assert.ok(found);
-  return found;
-}
-
-/** The words of our card on an id; empty: there is none. */
-async function cardAt(document: TextDocument, id: string): Promise<string> {
-  const at = document.positionAt(document.getText().indexOf(id) + 1);
-  const hovers = await commands.executeCommand<Hover[]>("vscode.executeHoverProvider", document.uri, at);
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof MarkdownString ? content.value : ""))
-    .filter((text) => text.includes("heygenAvatars."))
-    .join("\n");
-}
-
-async function completionsAt(document: TextDocument, at: Position) {
-  const { items } = await commands.executeCommand<CompletionList>(
-    "vscode.executeCompletionItemProvider",
-    document.uri,
-    at,
-  );
-  // An item of ours says its id beside its name; others offer any word.
-  return items.filter(({ detail, insertText }) => detail !== undefined && detail === insertText);
-}
-
-/** Names are isolated by invisible characters. */
-function bare(text: string): string {
-  return text.replaceAll(/[\u2068\u2069]/gu, "");
-}
