@@ -37,6 +37,8 @@ export class Account implements AccountPort {
   #turn = 0;
   /** Facts are asked for once a session: a failure must not be repeated with every page. */
   #askedFor: Session | undefined;
+  /** The API whose accounts were cleared when it was left: VS Code tells the window that signs out, too. */
+  #clearedOf: string | undefined;
   readonly #listeners = new Set<(state: AccountState) => void>();
 
   constructor(private readonly ports: AccountPorts) {}
@@ -183,11 +185,14 @@ export class Account implements AccountPort {
 
   /** The key is gone, by this window or another: so is what was saved of its account. */
   async #leave(origin: string): Promise<void> {
+    if (this.#state.kind === "signedOut" && this.#clearedOf === origin) return;
+    this.#clearedOf = origin;
     const left = sessionOf(this.#state);
     this.#replace(undefined, { kind: "signedOut" });
     if (left !== undefined && !left.isSample && left.id.origin === origin) await clear(left);
     // Also what another host's window left, or one that was closed before it was done.
     await this.ports.clearSaved(origin).catch(() => {
+      this.#clearedOf = undefined;
       this.ports.log.warn("account: what was saved could not be removed");
     });
   }

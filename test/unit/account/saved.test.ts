@@ -66,6 +66,22 @@ describe("account: what is saved of it", () => {
     assert.deepEqual(paths(bench), []);
   });
 
+  it("is looked for once, though the window that signs out is told of it as well", async () => {
+    const bench = await savedBench();
+    let looks = 0;
+    const listFolders = bench.files.listFolders.bind(bench.files);
+    bench.files.listFolders = (folder) => {
+      if (folder === "accounts") looks += 1;
+      return listFolders(folder);
+    };
+    await bench.account.signOut();
+    await bench.account.onSecretChanged(secretName(ORIGIN));
+    assert.equal(looks, 1);
+    await bench.account.adopt(ORIGIN, KEY_A, FACTS);
+    await bench.account.signOut();
+    assert.equal(looks, 2, "and again after the next time");
+  });
+
   it("goes when another window signs out", async () => {
     const bench = await savedBench();
     await bench.secrets.delete(secretName(ORIGIN));
