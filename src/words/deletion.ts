@@ -25,6 +25,8 @@ export interface DeletionQuestion {
 }
 
 const MAX_NAMES = 8;
+/** Longer than names can be given here: what goes for good must not be taken for another of the same beginning. */
+const NAME_MAX = 300;
 
 export function describeDeletion(deletion: Deletion, isSample: boolean): DeletionQuestion {
   const lines = [
@@ -81,5 +83,5 @@ function listNames(looks: readonly Pick<CatalogLook, "id" | "name">[], count: nu
 }
 
 function nameOf({ id, name }: { readonly id: string; readonly name: string }): string {
-  return inSentence(name.trim() === "" ? id : name);
+  return inSentence(name.trim() === "" ? id : name, NAME_MAX);
 }

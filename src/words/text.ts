@@ -3,10 +3,11 @@ const NAME_MAX = 80;
 /**
  * A name from the API inside a sentence: one line, cut, and isolated so that right-to-left text does not turn
  * the sentence around.
+ * @param max characters
  */
-export function inSentence(name: string): string {
+export function inSentence(name: string, max = NAME_MAX): string {
   const line = oneLine(name);
-  const cut = [...line].length > NAME_MAX ? `${[...line].slice(0, NAME_MAX - 1).join("")}…` : line;
+  const cut = [...line].length > max ? `${[...line].slice(0, max - 1).join("")}…` : line;
   return `\u2068${cut}\u2069`;
 }
 

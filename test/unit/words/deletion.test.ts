@@ -24,6 +24,17 @@ describe("the question before a deletion", () => {
     });
   });
 
+  it("tells apart what differs only at the end of a long name", () => {
+    const long = "Quarterly engineering figures, presented in the large hall with the blue curtain, ".repeat(
+      2,
+    );
+    const of = (end: string) =>
+      asked({ kind: "looks", looks: [named(long + end)], groups: [] }, false).question;
+    assert.equal(of("in red"), `Delete the look ${long}in red?`);
+    assert.notEqual(of("in red"), of("in blue"));
+    assert.ok(of("x".repeat(5_000)).length < 400);
+  });
+
   it("says that the last look takes its group along", () => {
     const { lines } = asked({ kind: "looks", looks: [named("Red")], groups: [named("Monica")] }, false);
     assert.deepEqual(lines, [
