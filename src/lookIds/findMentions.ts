@@ -17,7 +17,8 @@ import { isDistinctive, isHexId, isIdShaped, isPlaceholder, isPlausible } from "
 
 /** Words that end a name of ours; what stands around them decides. */
 const NAMES = /(?:avatar|look|photo|group)[_ -]?ids?/giu;
-const PATHS = /\/(?:v3\/avatars\/|v2\/(?:avatar_group|photo_avatar|avatar)\/)(looks\/)?([\w-]{3,120})/gu;
+const PATHS =
+  /\/(v3\/avatars(?:\/looks)?|v2\/(?:(?:photo_avatar\/)?avatar_group|photo_avatar|avatar))\/([\w-]{3,120})/gu;
 /** Long enough, and too odd to be a word of a language; the catalogue is asked for each. */
 const WORDS = /[A-Za-z\d][\w-]{7,119}/gu;
 
@@ -35,7 +36,7 @@ export function findMentions(text: string, options: ScanOptions, part?: Part): r
     found.set(value.start, toMention(value, wanted, { kind: "name", name }));
   }
   for (const mention of named(text, options, from, to)) found.set(mention.start, mention);
-  for (const mention of inPaths(text, from, to)) found.set(mention.start, mention);
+  for (const mention of inPaths(text, options, from, to)) found.set(mention.start, mention);
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
@@ -126,14 +127,14 @@ function isMeant(value: ValuePlace, { wanted, isWeak }: NameVerdict, { known }: 
   return isWeak || value.isWeak ? isDistinctive(value.value) : isPlausible(value.value);
 }
 
-function* inPaths(text: string, from: number, to: number): Generator<Mention, void> {
-  for (const { 0: path, 1: looks, 2: id = "", index } of matches(PATHS, text, from, to)) {
+function* inPaths(text: string, { known }: ScanOptions, from: number, to: number): Generator<Mention, void> {
+  for (const { 0: path, 1: list = "", 2: id = "", index } of matches(PATHS, text, from, to)) {
     const start = index + path.length - id.length;
     const next = text[start + id.length];
-    if (isPlaceholder(id) || id === "looks" || next === "{" || next === "$") continue;
-    yield toMention({ value: id, start, end: start + id.length }, looks === undefined ? "group" : "look", {
-      kind: "path",
-    });
+    if (next === "{" || next === "$" || isPlaceholder(id)) continue;
+    if (!isDistinctive(id) && known(id) === undefined) continue;
+    const wanted = /avatars$|avatar_group$/u.test(list) ? "group" : "look";
+    yield toMention({ value: id, start, end: start + id.length }, wanted, { kind: "path" });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Mention } from "./mention";
-import { isUuid } from "./values";
+import { isDistinctive, isUuid } from "./values";
 
 /** What the account knows of an id; the caller asks its catalogue. */
 export interface KnownLook {
@@ -54,7 +54,12 @@ export function judgeMention(
 function judgeUnknown({ id, wanted }: Mention, isComplete: boolean): readonly Finding[] {
   if (wanted === undefined) return [];
   if (isUuid(id)) return [{ code: "live-avatar-id" }];
-  return isComplete ? [{ code: "unknown-id" }] : [];
+  return isComplete && isLikeHeyGens(id) ? [{ code: "unknown-id" }] : [];
+}
+
+/** What HeyGen hands out: hex digits, or names with capitals or a date; `us-east-1` is people's own. */
+function isLikeHeyGens(id: string): boolean {
+  return isDistinctive(id) && /[A-Z]|\d{4}|[\da-f]{32}/u.test(id);
 }
 
 function judgeLook(look: KnownLook, engine: string | undefined): readonly Finding[] {

@@ -57,6 +57,24 @@ describe("finding ids in people's code", () => {
     );
   });
 
+  it("takes the part of a path for an id only where it can be nothing else", () => {
+    const paths = ["listLooks", "search", "generate", "my_looks", "looks", "{id}", "looks/${id}"];
+    for (const path of paths)
+      assert.deepEqual(idsIn(`get("https://api.heygen.com/v3/avatars/${path}")`), [], path);
+    assert.deepEqual(idsIn("post('https://api.heygen.com/v2/photo_avatar/avatar_group/create')"), []);
+    assert.deepEqual(idsIn("post('https://api.heygen.com/v2/photo_avatar/generate')"), []);
+  });
+
+  it("knows which paths want a look and which a group", () => {
+    const wantedBy = (path: string) => idsIn(`GET https://api.heygen.com${path}${LOOK}`)[0]?.wanted;
+    assert.equal(wantedBy("/v3/avatars/"), "group");
+    assert.equal(wantedBy("/v3/avatars/looks/"), "look");
+    assert.equal(wantedBy("/v2/avatar/"), "look");
+    assert.equal(wantedBy("/v2/photo_avatar/"), "look");
+    assert.equal(wantedBy("/v2/avatar_group/"), "group");
+    assert.equal(wantedBy("/v2/photo_avatar/avatar_group/"), "group");
+  });
+
   it("takes a plain word for an id only when the catalogue knows it", () => {
     const text = `avatarId: "Monica" // heygen`;
     assert.deepEqual(idsIn(text), []);

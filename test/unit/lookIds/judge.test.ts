@@ -44,6 +44,15 @@ describe("judging an id where it stands", () => {
     assert.deepEqual(codes("look", undefined, true), ["unknown-id"]);
   });
 
+  it("what may be a word of one's own is not called unknown", () => {
+    for (const id of ["us-east-1", "not-found", "avatar-picker", "must_be_set", "Listed"]) {
+      assert.deepEqual(codes("look", undefined, true, undefined, id), [], id);
+    }
+    for (const id of ["Abigail_Upper_Body", "josh_lite3_20230714", "Daisy-inskirt-20220818"]) {
+      assert.deepEqual(codes("look", undefined, true, undefined, id), ["unknown-id"], id);
+    }
+  });
+
   it("an id that only the catalogue knows is never wrong", () => {
     assert.deepEqual(codes(undefined, { kind: "group" }), []);
     assert.deepEqual(codes(undefined, { ...READY, trainingStatus: "failed" }), []);
