@@ -1,14 +1,10 @@
 import { l10n, Range, window, workspace, WorkspaceEdit, type TextDocument } from "vscode";
-import type { Edit } from "../lookIds/fixes";
+import type { Edit } from "../lookIds/edit";
 
 export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
   const whole = new WorkspaceEdit();
-  addEdits(whole, document, edits);
-  return whole;
-}
-
-export function addEdits(whole: WorkspaceEdit, document: TextDocument, edits: readonly Edit[]): void {
   for (const edit of edits) whole.replace(document.uri, rangeOf(document, edit), edit.text);
+  return whole;
 }
 
 /** For edits that no preview shows: the editor's refusal, of a read-only file for instance, is told. */

@@ -5,15 +5,16 @@ import {
   Uri,
   window,
   workspace,
-  WorkspaceEdit,
   type Command,
   type Disposable,
   type TextDocument,
+  type WorkspaceEdit,
 } from "vscode";
-import { ignoreLine, keyLine } from "../lookIds/fixes";
-import { addEdits, applyOrSay, toWorkspaceEdit } from "./edits";
+import { ignoreLine, KEY_VARIABLE, keyLine } from "../lookIds/envFile";
+import { applyOrSay, toWorkspaceEdit } from "./edits";
 import { fileOf } from "./visible";
 import type { FixAction } from "./quickFixes";
+import { renameInWorkspace } from "./renameVariable";
 
 const APPLY_FIX = "_heygenAvatars.applyFix";
 
@@ -57,6 +58,9 @@ async function applyFix(
       return;
     case "moveKey":
       await moveKey(document, action, isCurrent);
+      return;
+    case "renameVariable":
+      await renameInWorkspace(action.name, action.safeName);
   }
 }
 
@@ -90,10 +94,10 @@ async function moveKey(
     void window.showInformationMessage(l10n.t("Open the folder of this file first: .env belongs there."));
     return;
   }
-  const whole = new WorkspaceEdit();
-  const env = await addLine(whole, Uri.joinPath(folder.uri, ".env"), (text) => keyLine(text, key));
-  const ignored = await addLine(whole, Uri.joinPath(folder.uri, ".gitignore"), ignoreLine);
-  if (env === "unreadable" || ignored === "unreadable") {
+  const envUri = Uri.joinPath(folder.uri, ".env");
+  const gitignoreUri = Uri.joinPath(folder.uri, ".gitignore");
+  const [env, gitignore] = await Promise.all([openOrNothing(envUri), openOrNothing(gitignoreUri)]);
+  if (env === "unreadable" || gitignore === "unreadable") {
     void window.showWarningMessage(l10n.t(".env or .gitignore could not be read. Nothing was changed."));
     return;
   }
@@ -101,23 +105,30 @@ async function moveKey(
     sayChanged();
     return;
   }
-  addEdits(whole, document, edits);
-  await applyOrSay(whole);
+  const line = keyLine(env?.getText() ?? "", key);
+  if (line.kind === "otherKey") {
+    sayOtherKey();
+    return;
+  }
+  const edit = toWorkspaceEdit(document, edits);
+  if (line.kind === "line") append(edit, envUri, env, line.text);
+  const ignored = ignoreLine(gitignore?.getText() ?? "");
+  if (ignored !== undefined) append(edit, gitignoreUri, gitignore, ignored);
+  await applyOrSay(edit);
 }
 
-/** @returns whether the file could be read; one that is not there is made */
-async function addLine(
-  edit: WorkspaceEdit,
-  uri: Uri,
-  lineFor: (text: string) => string | undefined,
-): Promise<"added" | "unreadable"> {
-  const existing = await openOrNothing(uri);
-  if (existing === "unreadable") return existing;
-  const line = lineFor(existing?.getText() ?? "");
-  if (line === undefined) return "added";
+function sayOtherKey(): void {
+  void window.showInformationMessage(
+    l10n.t(
+      "{0} in .env is another key. Give this one a name of its own there, so that none is lost.",
+      KEY_VARIABLE,
+    ),
+  );
+}
+
+function append(edit: WorkspaceEdit, uri: Uri, existing: TextDocument | undefined, line: string): void {
   if (existing === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(line) });
   else edit.insert(uri, existing.positionAt(existing.getText().length), line);
-  return "added";
 }
 
 async function openOrNothing(uri: Uri): Promise<TextDocument | undefined | "unreadable"> {

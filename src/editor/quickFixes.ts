@@ -1,11 +1,13 @@
 import { l10n } from "vscode";
 import type { CatalogLook } from "../catalog/state";
 import { trainingState } from "../catalog/training";
-import { readKeyFromEnvironment, renameVariable, sendAsApiKey, type Edit } from "../lookIds/fixes";
+import { sendAsApiKey } from "../lookIds/asApiKey";
+import type { Edit } from "../lookIds/edit";
 import type { Finding } from "../lookIds/judge";
 import type { Mention } from "../lookIds/mention";
 import type { Misuse } from "../lookIds/misuse";
 import type { Problem } from "../lookIds/problems";
+import { readKeyFromEnvironment } from "../lookIds/readKey";
 import { similarIds } from "../lookIds/similar";
 import { suppressionLine } from "../lookIds/suppression";
 import { inSentence } from "../words/text";
@@ -26,7 +28,9 @@ export type FixAction =
   | { readonly kind: "showLook"; readonly lookId: string }
   | { readonly kind: "openConsent"; readonly groupId: string }
   /** Puts the key into `.env` and `.env` into `.gitignore`, then makes the edits. */
-  | { readonly kind: "moveKey"; readonly key: string; readonly edits: readonly Edit[] };
+  | { readonly kind: "moveKey"; readonly key: string; readonly edits: readonly Edit[] }
+  /** Gives a variable another name in all files of the workspace, after a look at each place. */
+  | { readonly kind: "renameVariable"; readonly name: string; readonly safeName: string };
 
 export interface FixContext {
   readonly text: string;
@@ -153,14 +157,14 @@ function fixesOfMisuse(misuse: Misuse, { text, languageId }: FixContext): readon
       return keyFixes(text, misuse, languageId);
     case "publicKeyVariable":
       return [
-        edits(
-          l10n.t("Rename to {0}", misuse.safeName),
-          renameVariable(text, misuse.name, misuse.safeName),
-          true,
-        ),
+        {
+          kind: "action",
+          title: l10n.t("Rename to {0} in the workspace…", misuse.safeName),
+          action: { kind: "renameVariable", name: misuse.name, safeName: misuse.safeName },
+        },
       ];
     case "bearerWithKey": {
-      const asKey = sendAsApiKey(text, misuse);
+      const asKey = sendAsApiKey(text, misuse, languageId);
       return asKey === undefined ? [] : [edits(l10n.t("Send it as x-api-key"), asKey, true)];
     }
   }
@@ -176,7 +180,8 @@ function keyFixes(text: string, misuse: Misuse, languageId: string): readonly Fi
       kind: "action",
       title: l10n.t("Move it to .env and read it from HEYGEN_API_KEY"),
       action: { kind: "moveKey", key, edits: reading },
-      isPreferred: true,
+      // A shell reads no .env by itself.
+      isPreferred: languageId !== "shellscript",
     },
   ];
 }

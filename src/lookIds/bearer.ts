@@ -32,6 +32,6 @@ const OTHERS =
   /openai|anthropic|claude|gemini|google|azure|eleven|stripe|supabase|deepgram|groq|mistral|replicate|hugging|github|slack|notion|airtable/iu;
 
 function isHeyGensKey(sent: string): boolean {
-  if (sent.includes('sk_V2_')) return true;
+  if (sent.includes("sk_V2_")) return true;
   return /heygen[\w.[\]"'-]{0,20}key/iu.test(sent) && !OTHERS.test(sent);
 }

@@ -26,7 +26,7 @@ const CALLS_TS = `const key = "${KEY}";
 fetch("https://api.heygen.com/v2/video/generate", {
   headers: { Authorization: \`Bearer \${process.env.HEYGEN_API_KEY}\` },
 });
-const shown = import.meta.env.VITE_HEYGEN_API_KEY;
+const shown = import.meta.env.VITE_HEYGEN_KEY;
 const photo = { talking_photo_id: "${GARDEN}" };
 `;
 
@@ -137,8 +137,13 @@ describe("what is wrong with calls and keys in code", () => {
     assert.ok(!(await workbench.problems.panel.innerText()).includes(KEY));
   });
 
-  it("a public variable gets a private name", async () => {
-    await fixAt(workbench, 5, 40, "Rename to HEYGEN_API_KEY");
+  it("a public variable gets a private name, after a look at each place", async () => {
+    await fixAt(workbench, 5, 40, "Rename to HEYGEN_KEY in the workspace…");
+    const preview = workbench.page.locator(".bulk-edit-panel");
+    await preview.getByRole("checkbox", { name: "calls.ts" }).first().locator(".edit-checkbox").click();
+    await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
+    await preview.waitFor({ state: "hidden" });
+    await showProblems(workbench);
     await workbench.problems.row(/public-key-variable/u).waitFor({ state: "detached" });
   });
 

@@ -3,7 +3,7 @@ import type { AccountPort, AccountState } from "../../../src/account/session";
 import { AccountKnowledge } from "../../../src/editor/knowledge";
 import { fixesOf, type Fix } from "../../../src/editor/quickFixes";
 import { findMentions } from "../../../src/lookIds/findMentions";
-import { applyEdits } from "../../../src/lookIds/fixes";
+import { applyEdits } from "../../../src/lookIds/edit";
 import { findMisuses } from "../../../src/lookIds/misuse";
 import { findProblems, type Problem } from "../../../src/lookIds/problems";
 import { describeProblem } from "../../../src/words/checks";
