@@ -26,6 +26,7 @@ export function describeStep(step: JobStep): string {
     case "unseen":
       return l10n.t("Ready");
     case "failed":
+      if (step.reason.kind === "keyReplaced") return l10n.t("No answer came");
       return step.at === "training" ? l10n.t("Training failed") : l10n.t("Not created");
     case "cancelled":
       return l10n.t("Cancelled");

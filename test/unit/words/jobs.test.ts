@@ -44,6 +44,12 @@ describe("words for jobs", () => {
     }
   });
 
+  it("do not say that it was not created where nobody can tell", () => {
+    const step = { kind: "failed", at: "creating" } as const;
+    assert.equal(describeStep({ ...step, reason: { kind: "keyReplaced" } }), "No answer came");
+    assert.equal(describeStep({ ...step, reason: { kind: "notKept" } }), "Not created");
+  });
+
   it("say of each failure what happened and what to do, each in its own words", () => {
     const told = FAILURES.map((reason) => {
       const at = reason.kind === "training" || reason.kind === "gone" ? "training" : "creating";
