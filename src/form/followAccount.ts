@@ -1,8 +1,7 @@
 import { sessionOf, type AccountPort, type Session } from "../account/session";
 
 export interface AccountEvents {
-  /** Another account than before. */
-  onLeave(): void;
+  /** An account to work with, maybe another than before. */
   onEnter(session: Session): void;
   /** Names, price or jobs may read differently now. */
   onChange(session: Session | undefined): void;
@@ -11,7 +10,6 @@ export interface AccountEvents {
 /** Watches the account of now, its avatars and its jobs. The returned function ends it. */
 export function followAccount(account: AccountPort, events: AccountEvents): () => void {
   let session: Session | undefined;
-  let last: Session | undefined;
   let ends: readonly (() => void)[] = [];
   const end = (): void => {
     for (const each of ends) each();
@@ -21,9 +19,7 @@ export function followAccount(account: AccountPort, events: AccountEvents): () =
     const next = sessionOf(account.state);
     if (next === session) return;
     end();
-    if (last !== undefined && next !== undefined && !isSameAccount(last, next)) events.onLeave();
     session = next;
-    last = next ?? last;
     const changed = (): void => {
       events.onChange(next);
     };
@@ -38,8 +34,4 @@ export function followAccount(account: AccountPort, events: AccountEvents): () =
     unsubscribe();
     end();
   };
-}
-
-function isSameAccount({ id: one }: Session, { id: other }: Session): boolean {
-  return one.origin === other.origin && one.fingerprint === other.fingerprint;
 }

@@ -67,7 +67,18 @@ export class FormChoices {
     await Promise.all([...(first === undefined ? [] : [first]), ...photos].map((each) => this.#check(each)));
   }
 
-  /** The names of a look and a group that are only known by their ids; those that are gone are let go of. */
+  /** Files whose checks were under way when the panel was closed. */
+  async resume(): Promise<void> {
+    const pending = filesOf(this.form.state).filter(
+      ({ check }) => check.kind === "checking" || check.kind === "converting",
+    );
+    await Promise.all(pending.map((file) => this.#check(file)));
+  }
+
+  /**
+   * The names of a look and a group that are only known by their ids. Those that are gone, or another account's, are
+   * let go of.
+   */
   async findNames({ catalog }: Session): Promise<void> {
     const { lookId, groupId } = this.form.state;
     const { looks, groups } = catalog.state;

@@ -64,16 +64,13 @@ export class FormPage implements Disposable, FormPort {
     ];
     this.#setHtml();
     this.#unfollow = followAccount(ports.account, {
-      onLeave: () => {
-        this.dispatch({ type: "setLook", lookId: undefined });
-        this.dispatch({ type: "setGroup", groupId: undefined });
-      },
       onChange: (session) => {
         this.#sending.follow(session);
         this.#show();
       },
       onEnter: (session) => void this.#choices.findNames(session),
     });
+    void this.#choices.resume();
   }
 
   dispose(): void {

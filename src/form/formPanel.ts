@@ -14,6 +14,8 @@ export interface FormTarget {
 export class FormPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #page: FormPage | undefined;
   #state: FormState = EMPTY_FORM;
+  /** Whose state that is. */
+  #turn: symbol | undefined;
 
   constructor(private readonly ports: FormPorts) {}
 
@@ -61,9 +63,12 @@ export class FormPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
       light: vscode.Uri.joinPath(media, "form-light.svg"),
       dark: vscode.Uri.joinPath(media, "form-dark.svg"),
     };
-    this.#state = state;
-    const page = new FormPage(panel, this.ports, state, (next) => {
-      this.#state = next;
+    const turn = Symbol("page");
+    this.#turn = turn;
+    this.#state = { ...state, isBusy: false };
+    const page = new FormPage(panel, this.ports, this.#state, (next) => {
+      // What a closed form still waited for counts, unless there is another one by now.
+      if (this.#turn === turn) this.#state = next;
     });
     this.#page = page;
     panel.onDidDispose(() => {

@@ -113,7 +113,7 @@ function describeSubmit(state: FormState, isSample: boolean): string {
 function describeStarted(job: Job, { refusal }: FormState): StartedCard {
   const name = inSentence(job.name);
   const { step } = job;
-  const card = { text: describeStep(step), canOpen: "lookId" in step, canGoBack: false } as const;
+  const card = { text: describeStep(step), canOpen: step.kind === "ready", canGoBack: false } as const;
   if (step.kind === "failed") {
     const title = l10n.t("{0} did not become an avatar", name);
     const text = describeJobFailure(job);

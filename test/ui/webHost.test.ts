@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 import { SAMPLE_KEY } from "../../src/sandbox/options";
 import { startSandboxServer, type SandboxServer } from "../server/server";
+import { formOf } from "./form";
 import { galleryOf } from "./gallery";
 import {
   atServer,
@@ -98,6 +99,23 @@ describe("in VS Code for the web", () => {
       await workbench.dialog.click("Upload and Create");
       await workbench.sidebar.open("HeyGen Avatars");
       await groupRow(workbench, "Web").waitFor();
+    });
+
+    it("the form shows a photo of the workspace, and makes a look of it", async () => {
+      const form = formOf(workbench);
+      await form.open();
+      await form.kind("A file").click();
+      await form.chooseFile("portrait.jpg");
+      assert.equal(await form.hasPicture("portrait.jpg"), true);
+      await form.name.fill("Nora");
+      await form.button("Choose Avatar…").click();
+      await workbench.quickInput.item("Monica").click();
+      await form.group("Where it belongs").getByText(sentence("Another look of Monica")).waitFor();
+      await form.button("Upload and Create…").click();
+      await workbench.dialog.detail.getByText(sentence("It becomes another look of Monica.")).waitFor();
+      await workbench.dialog.click("Upload and Create");
+      await form.started.getByText(sentence("Nora is being created")).waitFor();
+      await groupRow(workbench, "Monica").filter({ hasText: "5 looks" }).waitFor();
     });
   });
 

@@ -120,7 +120,8 @@ function createProblem(id: string) {
   const problem = el("p", { class: "field-problem", id: `${id}-problem` });
   problem.hidden = true;
   return {
-    problem,
+    /** Said when it comes up, while one types. */
+    problem: el("div", { class: "problem-place", "aria-live": "polite" }, problem),
     setProblem: (message: string | undefined) => {
       problem.hidden = message === undefined;
       setText(problem, message ?? "");

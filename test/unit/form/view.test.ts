@@ -113,7 +113,7 @@ describe("what was started", () => {
       ),
       [
         ["running", false, false],
-        ["running", true, false],
+        ["running", false, false],
         ["ready", true, false],
       ],
     );
