@@ -143,12 +143,19 @@ describe("the form that creates avatars", () => {
     assert.equal(paid(), before);
   });
 
+  it("takes a file that is dropped on it", async () => {
+    await form.dropFile("portrait.jpg");
+    await form.file("portrait.jpg").getByText("1024 × 1280 pixels").waitFor();
+    await form.file("web.jpg").waitFor({ state: "detached" });
+    await workbench.sidebar.open("HeyGen Avatars");
+  });
+
   it("takes a group from the gallery, and makes a look of it", async () => {
     await workbench.sidebar.chooseFromMenu(/^Monica/u, "Open Gallery");
     await workbench.gallery().getByRole("heading", { level: 1, name: "Monica" }).waitFor();
     await workbench.gallery().getByRole("button", { name: "Create Avatar…" }).click();
     await form.group("Where it belongs").getByText(sentence("Another look of Monica")).waitFor();
-    await form.file("web.jpg").waitFor();
+    await form.file("portrait.jpg").waitFor();
     await form.button("Make It a New Avatar").click();
     await form.group("Where it belongs").getByText("A new avatar", { exact: true }).waitFor();
   });

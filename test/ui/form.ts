@@ -2,7 +2,9 @@ import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 
 /** What a person does in the form that creates avatars. */
 export function formOf(workbench: Workbench) {
-  const page = workbench.gallery();
+  // Where another panel was in front it is there for a moment still, before it.
+  const panel = workbench.page.frameLocator("iframe.webview:not([style*='hidden'])").last();
+  const page = panel.frameLocator("#active-frame");
   return {
     page,
     title: page.getByRole("heading", { level: 1, name: "Create Avatar" }),
@@ -30,6 +32,22 @@ export function formOf(workbench: Workbench) {
       await page.getByRole("button", { name: "Choose Photos…" }).click();
       await workbench.quickInput.widget.getByRole("checkbox", { name }).first().click();
       await workbench.quickInput.input.press("Enter");
+    },
+    /** Drags a file out of the explorer with Shift held, without which VS Code would open it. */
+    async dropFile(name: string): Promise<void> {
+      await workbench.sidebar.open("Explorer");
+      const from = await workbench.sidebar.row(name).boundingBox();
+      const to = await page.getByRole("group", { name: "Photo or footage" }).boundingBox();
+      if (from === null || to === null) throw new Error("Nothing to drag, or nowhere to drop it.");
+      const { mouse, keyboard } = workbench.page;
+      await mouse.move(from.x + 60, from.y + from.height / 2);
+      await mouse.down();
+      await mouse.move(from.x + 100, from.y + 30, { steps: 4 });
+      await keyboard.down("Shift");
+      await mouse.move(to.x + 40, to.y + 20, { steps: 10 });
+      await mouse.move(to.x + 44, to.y + 24, { steps: 5 });
+      await mouse.up();
+      await keyboard.up("Shift");
     },
     /** Whether the photo of a chosen file is on screen. */
     async hasPicture(name: string): Promise<boolean> {
