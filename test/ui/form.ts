@@ -3,7 +3,7 @@ import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 /** What a person does in the form that creates avatars. */
 export function formOf(workbench: Workbench) {
   // Where another panel was in front it is there for a moment still, before it.
-  const panel = workbench.page.frameLocator("iframe.webview:not([style*='hidden'])").last();
+  const panel = workbench.page.locator("iframe.webview:not([style*='hidden'])").last().contentFrame();
   const page = panel.frameLocator("#active-frame");
   return {
     page,
