@@ -6,12 +6,13 @@ import type { DocumentMentions, DocumentScan } from "./documents";
 import { InlinePictures, type InlinePicture } from "./inlinePictures";
 import type { AccountKnowledge } from "./knowledge";
 import { LookMarks, type Mark } from "./lookMarks";
+import { mentionsNear } from "./nearby";
 import { pictureIcon } from "./pictureIcon";
 import { isExamined } from "./examined";
 
 /** Typing and moving about have paused. */
 const PAUSE_MS = 150;
-/** A file full of ids is a list of its own. */
+/** What is in sight; more would be small print. */
 const MOST_SHOWN = 300;
 const MOST_PICTURES = 60;
 const NAME_MAX = 40;
@@ -48,7 +49,8 @@ export class InlineNames {
 
   constructor(private readonly ports: InlinePorts) {
     const paintSoon = (): void => {
-      this.#cancel ??= ports.clock.setTimer(() => {
+      this.#cancel?.();
+      this.#cancel = ports.clock.setTimer(() => {
         this.#cancel = undefined;
         for (const editor of window.visibleTextEditors) void this.#paint(editor);
       }, PAUSE_MS);
@@ -59,7 +61,10 @@ export class InlineNames {
       this.#pictures,
       window.onDidChangeVisibleTextEditors(paintSoon),
       window.onDidChangeTextEditorSelection(paintSoon),
-      workspace.onDidChangeTextDocument(paintSoon),
+      window.onDidChangeTextEditorVisibleRanges(paintSoon),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (isExamined(document)) paintSoon();
+      }),
       workspace.onDidChangeConfiguration((change) => {
         if (SETTINGS.some((setting) => change.affectsConfiguration(setting))) paintSoon();
       }),
@@ -77,16 +82,24 @@ export class InlineNames {
     const { document } = editor;
     if (!isExamined(document)) return;
     const options = optionsFor(document);
-    const isOff = options.inline === "off" && !options.inGutter;
-    const scan = isOff ? undefined : await this.ports.documents.scan(document);
-    if (scan !== undefined && scan.version !== document.version) return;
-    this.#marks.show(editor, scan === undefined ? [] : this.#marksOf(editor, scan, options));
+    if (options.inline === "off" && !options.inGutter) {
+      this.#marks.show(editor, []);
+      return;
+    }
+    const scan = await this.ports.documents.scan(document);
+    // Overtaken by more typing: what is drawn moves along with the text until the next time.
+    if (scan?.version !== document.version) return;
+    this.#marks.show(editor, this.#marksOf(editor, scan, options));
   }
 
   #marksOf(editor: TextEditor, { text, mentions }: DocumentScan, options: Options): readonly Mark[] {
     const cursorLines = new Set(editor.selections.map(({ active }) => active.line));
     const pictured = new Set<string>();
-    return mentions.slice(0, MOST_SHOWN).flatMap((mention) => {
+    const inSight = editor.visibleRanges.map((range) => ({
+      start: editor.document.offsetAt(range.start),
+      end: editor.document.offsetAt(range.end),
+    }));
+    return mentionsNear(mentions, inSight, MOST_SHOWN).flatMap((mention) => {
       const look = this.ports.knowledge.look(mention.id);
       if (look === undefined) return [];
       const at = editor.document.positionAt(afterQuote(text, mention.end));
