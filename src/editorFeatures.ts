@@ -1,6 +1,5 @@
 import { Disposable } from "vscode";
 import { parseLookId } from "./commands/targets";
-import { registerCallSnippets } from "./editor/callSnippets";
 import { Checks } from "./editor/checks";
 import { checkWorkspace } from "./editor/checkWorkspace";
 import { registerCodeActions } from "./editor/codeActions";
@@ -11,6 +10,7 @@ import { LookDrop } from "./editor/drop";
 import { registerFixActions } from "./editor/fixActions";
 import { registerHover } from "./editor/hover";
 import { InlineNames } from "./editor/inline";
+import { insertSnippet } from "./editor/insertSnippet";
 import { AccountKnowledge } from "./editor/knowledge";
 import { LookPaste } from "./editor/paste";
 import { registerReplaceId } from "./editor/replaceId";
@@ -38,7 +38,6 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
     drop,
     paste,
     registerFixActions(ports),
-    registerCallSnippets(knowledge),
     registerCompletion(parts),
     registerHover(parts),
     new InlineNames(parts),
@@ -58,6 +57,7 @@ export function createEditorFeatures(ports: EditorFeaturesPorts): EditorFeatures
       "heygenAvatars.findUses": (argument) => findUses(parseLookId(argument), { ...parts, nameOf }),
       "heygenAvatars.replaceLook": (argument) => replaceLook(parseLookId(argument), { ...parts, nameOf }),
     },
+    insertSnippet: (snippet) => insertSnippet(snippet, parts),
     dragging() {
       drop.renew();
     },

@@ -1,6 +1,7 @@
 import type { AccountPort } from "./account/session";
 import type { Clock, Log } from "./heygen/ports";
 import type { LookSearchOf } from "./search/lookSearches";
+import type { OfferedSnippet } from "./snippets/offeredSnippets";
 
 export interface EditorFeaturesPorts {
   readonly account: AccountPort;
@@ -16,6 +17,8 @@ export interface EditorFeaturesPorts {
 export interface EditorFeatures {
   /** By command id; arguments come from menus or the palette, unparsed. */
   readonly commands: Readonly<Record<EditorCommand, (...args: unknown[]) => unknown>>;
+  /** Writes a snippet at the cursor, with a look that the user chooses. */
+  insertSnippet(snippet: OfferedSnippet): Promise<void>;
   /** Looks may be dragged into code from now on. */
   dragging(): void;
   /** A look was copied, perhaps to be pasted into code. */

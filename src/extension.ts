@@ -15,6 +15,7 @@ import { createPictureLimit } from "./account/pictureLimit";
 import { isSandboxModule } from "./account/sampleSession";
 import { sessionOf } from "./account/session";
 import { registerConsent } from "./consent/registerConsent";
+import { offerSnippets } from "./editor/snippetOffers";
 import { watchEditors } from "./editor/watchEditors";
 import { EDITOR_COMMANDS, isEditorFeaturesModule, type EditorFeaturesPorts } from "./editorFeaturesPort";
 import { FORM_VIEW_TYPE } from "./form/viewType";
@@ -204,6 +205,7 @@ function registerEditorFeatures(
       commands.registerCommand(id, async (...args: unknown[]) => (await features()).commands[id](...args)),
     ),
     watchEditors(ports.clock, () => void features()),
+    offerSnippets(async (snippet) => (await features()).insertSnippet(snippet)),
   );
   return {
     dragging: async () => {

@@ -142,14 +142,15 @@ for (const [host, options] of HOSTS) {
       await waitForText(workbench, 'avatar_id: "151cfe63a3986339fdd93be93d520c78"');
     });
 
-    it("a snippet writes the call with one of one's looks", async () => {
+    it("a snippet writes the call with the look that is chosen", async () => {
       await workbench.goTo(3, 1);
       await workbench.focusCursor();
       await workbench.page.keyboard.type("heygen-video");
       await workbench.runCommand("Trigger Suggest");
       await workbench.page.locator(".suggest-widget").getByText("heygen-video").first().click();
+      await workbench.quickInput.enter("June_HR_public");
       await waitForText(workbench, 'await fetch("https://api.heygen.com/v3/videos"');
-      await waitForText(workbench, '"avatar_id": "');
+      await waitForText(workbench, '"avatar_id": "June_HR_public"');
     });
 
     it("a look is replaced everywhere, after a look at each change", async () => {

@@ -5,10 +5,12 @@ import {
   extensions,
   languages,
   Position,
+  Range,
   Uri,
   window,
   workspace,
   WorkspaceEdit,
+  type CompletionList,
   type Location,
   type TextDocument,
 } from "vscode";
@@ -155,6 +157,46 @@ describe("what is said of code, while things change around it", () => {
       new Position(1, 15),
     );
     assert.ok(places.some(({ uri }) => uri.toString() === document.uri.toString()));
+  });
+
+  it("snippets are offered in a file that never spoke of HeyGen, and take JSON's quotes along", async () => {
+    const python = await untitled("he\n");
+    assert.deepEqual(await snippetsAt(python, new Position(0, 2)), [
+      ["heygen-look", "he"],
+      ["heygen-looks", "he"],
+      ["heygen-video", "he"],
+    ]);
+    const json = await untitled('"heygen-v"', "json");
+    assert.deepEqual(await snippetsAt(json, new Position(0, 9)), [
+      ["heygen-look", '"heygen-v"'],
+      ["heygen-video", '"heygen-v"'],
+    ]);
+  });
+
+  /** Their names, and what each takes the place of. */
+  async function snippetsAt(document: TextDocument, at: Position) {
+    const { items } = await commands.executeCommand<CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      at,
+    );
+    return items
+      .filter(({ command }) => command?.command === "_heygenAvatars.insertSnippet")
+      .map(({ label, range }) => [label, document.getText(range instanceof Range ? range : range?.replacing)])
+      .sort();
+  }
+
+  it("a snippet without an account leaves the look to be typed", async () => {
+    await commands.executeCommand("heygenAvatars.signOut");
+    const document = await untitled("\n", "typescript");
+    await window.showTextDocument(document);
+    await commands.executeCommand("_heygenAvatars.insertSnippet", "typescript", "heygen-video");
+    assert.match(
+      document.getText(),
+      /^const response = await fetch\("https:\/\/api\.heygen\.com\/v3\/videos"/u,
+    );
+    assert.match(document.getText(), /"avatar_id": "YOUR_LOOK_ID"/u);
+    await useSampleAccount();
   });
 
   it("looks are offered where the code is HeyGen's", async () => {
