@@ -56,6 +56,9 @@ async function applyFix(
     case "openConsent":
       await commands.executeCommand("heygenAvatars.openConsent", { kind: "group", groupId: action.groupId });
       return;
+    case "refresh":
+      await commands.executeCommand("heygenAvatars.refresh");
+      return;
     case "moveKey":
       await moveKey(document, action, isCurrent);
       return;

@@ -1,6 +1,6 @@
 import type { Clock } from "../heygen/ports";
 import { wait } from "../heygen/wait";
-import { findProblems, type Knowledge, type Problem, type Scanned } from "../lookIds/problems";
+import { problemsOfText, type Knowledge, type Problem, type Scanned } from "../lookIds/problems";
 
 /** IDs that are judged between two looks at the clock. */
 const SLICE = 25;
@@ -14,6 +14,7 @@ export async function judgeText(
   clock: Clock,
   isWanted: () => boolean,
 ): Promise<readonly Problem[] | undefined> {
+  const problemsOf = problemsOfText(text, knowledge);
   const problems: Problem[] = [];
   let turnEndsMs = clock.now() + TURN_MS;
   for (let at = 0; at < Math.max(mentions.length, misuses.length); at += SLICE) {
@@ -22,12 +23,9 @@ export async function judgeText(
       turnEndsMs = clock.now() + TURN_MS;
     }
     if (!isWanted()) return undefined;
-    const slice = {
-      text,
-      mentions: mentions.slice(at, at + SLICE),
-      misuses: misuses.slice(at, at + SLICE),
-    };
-    problems.push(...findProblems(slice, knowledge));
+    problems.push(
+      ...problemsOf({ mentions: mentions.slice(at, at + SLICE), misuses: misuses.slice(at, at + SLICE) }),
+    );
   }
   return problems.sort((a, b) => a.start - b.start);
 }

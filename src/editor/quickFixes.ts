@@ -27,6 +27,8 @@ export type FixAction =
   | { readonly kind: "choose"; readonly start: number; readonly end: number }
   | { readonly kind: "showLook"; readonly lookId: string }
   | { readonly kind: "openConsent"; readonly groupId: string }
+  /** Reads the account's avatars anew. */
+  | { readonly kind: "refresh" }
   /** Puts the key into `.env` and `.env` into `.gitignore`, then makes the edits. */
   | { readonly kind: "moveKey"; readonly key: string; readonly edits: readonly Edit[] }
   /** Gives a variable another name in all files of the workspace, after a look at each place. */
@@ -60,7 +62,7 @@ function fixesOfFinding(
     case "look-id":
       return groupInstead(mention, look, knowledge);
     case "unknown-id":
-      return [...similarInstead(mention, knowledge), ...choosing(mention)];
+      return [...similarInstead(mention, knowledge), ...choosing(mention), refreshing()];
     case "live-avatar-id":
       return choosing(mention);
     case "consent-pending":
@@ -124,6 +126,11 @@ function replacement({ start, end }: Mention, text: string, title: string, isPre
 function choosing({ start, end, wanted }: Mention): readonly Fix[] {
   if (wanted === "group") return [];
   return [{ kind: "action", title: l10n.t("Choose another look…"), action: { kind: "choose", start, end } }];
+}
+
+/** What is said to be unknown may have been made in another place a moment ago. */
+function refreshing(): Fix {
+  return { kind: "action", title: l10n.t("Refresh the avatars"), action: { kind: "refresh" } };
 }
 
 function showing({ id }: Mention): Fix {

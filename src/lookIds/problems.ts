@@ -48,35 +48,38 @@ export interface Scanned {
   readonly misuses: readonly Misuse[];
 }
 
+type Found = Pick<Scanned, "mentions" | "misuses">;
+
 /** What is wrong in a text, in order of its place, without what its author silenced. */
-export function findProblems({ text, mentions, misuses }: Scanned, knowledge: Knowledge): readonly Problem[] {
-  const problems = [
-    ...mentions.flatMap((mention) => problemsOf(text, mention, knowledge)),
-    ...misuses.map((misuse): Problem => ({
-      ...spanOf(misuse),
-      code: codeOf(misuse),
-      kind: "misuse",
-      misuse,
-    })),
-  ];
-  return withoutOthers(problems, text)
-    .filter(({ code, start }) => !isSuppressed(text, start, code, CHECK_CODES))
-    .sort((a, b) => a.start - b.start);
+export function findProblems({ text, ...found }: Scanned, knowledge: Knowledge): readonly Problem[] {
+  return problemsOfText(text, knowledge)(found);
 }
 
+/** The same for parts of what was found in one text: what the whole of it tells is looked up once. */
+export function problemsOfText(text: string, knowledge: Knowledge): (found: Found) => readonly Problem[] {
+  let isLive: ((mention: Mention) => boolean) | undefined;
+  const isOthers = (mention: Mention): boolean =>
+    (isLive ??= liveAvatarsIn(text))(mention) || isColumnsDefault(text, mention);
+  return ({ mentions, misuses }) =>
+    [
+      ...mentions.flatMap((mention) => problemsOf(text, mention, knowledge)),
+      ...misuses.map((misuse): Problem => ({
+        ...spanOf(misuse),
+        code: codeOf(misuse),
+        kind: "misuse",
+        misuse,
+      })),
+    ]
+      .filter(
+        (problem) =>
+          problem.kind !== "mention" || !ONLY_IN_V3.has(problem.code) || !isOthers(problem.mention),
+      )
+      .filter(({ code, start }) => !isSuppressed(text, start, code, CHECK_CODES))
+      .sort((a, b) => a.start - b.start);
+}
+
+/** IDs that v3 need not know are not wrong for that. */
 const ONLY_IN_V3: ReadonlySet<CheckCode> = new Set(["unknown-id", "live-avatar-id"]);
-
-/** Ids that v3 need not know are not wrong for that. */
-function withoutOthers(problems: readonly Problem[], text: string): readonly Problem[] {
-  if (!problems.some(({ code }) => ONLY_IN_V3.has(code))) return problems;
-  const isLive = liveAvatarsIn(text);
-  return problems.filter(
-    (problem) =>
-      problem.kind !== "mention" ||
-      !ONLY_IN_V3.has(problem.code) ||
-      !(isLive(problem.mention) || isColumnsDefault(text, problem.mention)),
-  );
-}
 
 /** A database's own key: `models.UUIDField(default="…")`. */
 function isColumnsDefault(text: string, { start }: Mention): boolean {

@@ -117,6 +117,13 @@ describe("quick fixes", () => {
     assert.equal(found.after(/Office/u), `avatar_id = "${FIRST}" # heygen`);
   });
 
+  it("an unknown id: the lists are read anew, in case it was made elsewhere", async () => {
+    const { fixes } = only(`avatar_id = "${UNKNOWN}" # heygen`, await knowledgeOf());
+    const refresh = fixes.find((fix) => fix.kind === "action" && fix.action.kind === "refresh");
+    assert.equal(refresh?.title, "Refresh the avatars");
+    assert.notEqual(refresh.isPreferred, true);
+  });
+
   it("a mistyped group's id: the group that was meant", async () => {
     const text = `avatar_group_id = "${GROUP.slice(0, -1)}0" # heygen`;
     assert.equal(only(text, await knowledgeOf()).after(/Monica/u), `avatar_group_id = "${GROUP}" # heygen`);
