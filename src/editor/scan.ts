@@ -7,7 +7,7 @@ import { findMisuses, type Misuse } from "../lookIds/misuse";
 import type { Scanned } from "../lookIds/problems";
 
 /** A text is scanned in parts of this many UTF-16 units, between which the editor gets its turn. */
-const PART = 256 * 1024;
+const PART = 64 * 1024;
 
 export interface ScanPorts {
   readonly clock: Clock;

@@ -4,7 +4,7 @@ import { fakeClock, settle } from "../fakes";
 
 const LOOK = "8f0c1b2e6d7a4953b1c4e7f20a9d3c58";
 const KEY = "sk_V2_hgu_k3Jd82hfLq0ZpT7xN4vB9cW1";
-const PART = 256 * 1024;
+const PART = 64 * 1024;
 
 function unknown(): undefined {
   return undefined;
