@@ -9,7 +9,7 @@ import type { Misuse } from "../lookIds/misuse";
 import type { Problem } from "../lookIds/problems";
 import { readKeyFromEnvironment } from "../lookIds/readKey";
 import { similarIds } from "../lookIds/similar";
-import { suppressionLine } from "../lookIds/suppression";
+import { silencingEdit } from "../lookIds/silence";
 import { inSentence } from "../words/text";
 import type { AccountKnowledge } from "./knowledge";
 
@@ -198,9 +198,6 @@ function edits(title: string, list: readonly Edit[], isPreferred = false): Fix {
 }
 
 function silencing({ code, start }: Problem, { text, languageId }: FixContext): readonly Fix[] {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const indentation = /^[ \t]*/u.exec(text.slice(lineStart, start))?.[0] ?? "";
-  const line = suppressionLine(languageId, indentation, code);
-  if (line === undefined) return [];
-  return [edits(l10n.t("Ignore {0} on this line", code), [{ start: lineStart, end: lineStart, text: line }])];
+  const edit = silencingEdit(text, languageId, start, code);
+  return edit === undefined ? [] : [edits(l10n.t("Ignore {0} on this line", code), [edit])];
 }

@@ -5,7 +5,8 @@ export interface Reading {
   readonly edits: readonly Edit[];
 }
 
-const IMPORT = /^(?:import[ \t]+([^\n;#]+)|from[ \t]+os[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n;#(]+)))/gmu;
+const IMPORT =
+  /^(?:import[ \t]+([^\n;#]+)|from[ \t]+os[ \t]+import[ \t]+(?:\(([^)]{0,400})\)|([^\n;#(]+)))/gmu;
 /** Another `os` than Python's. */
 const OTHER_OS =
   /\bas[ \t]+os\b|^[ \t]*(?:os[ \t]*=(?!=)|(?:def|class)[ \t]+os\b|from[ \t]+(?!os\b)\S+[ \t]+import[ \t][^\n]*\bos\b)/mu;
@@ -16,7 +17,7 @@ const EMPTY = String.raw`(?:[ \t]*(?:#[^\n]*)?\r?\n)*`;
 const COMMENTS = /(?:#[^\n]*\n)*/uy;
 const DOCSTRING = new RegExp(`${EMPTY}[rRuU]?("""|'''|"|')\\s*\\1[ \\t]*(?:#[^\\n]*)?\\r?\\n`, "uy");
 const FUTURE = new RegExp(
-  `${EMPTY}from[ \\t]+__future__[ \\t]+import[ \\t]+(?:\\([^)]*\\)|[^\\n]*)[^\\n]*\\n`,
+  `${EMPTY}from[ \\t]+__future__[ \\t]+import[ \\t]+(?:\\([^)]{0,400}\\)|[^\\n]*)[^\\n]*\\n`,
   "uy",
 );
 
