@@ -6,6 +6,7 @@ import type { ChosenFile, FilePorts, GivenFile } from "./checkedFile";
 import { convertCopy, openChosenFile } from "./chosenFile";
 import { fileJob, type CreationChoice } from "./confirmCreation";
 import { askForFiles } from "./mediaFiles";
+import { startOrSay } from "./startJobs";
 import { parseGroupId } from "./targets";
 
 export interface CreatePorts extends FilePorts {
@@ -50,7 +51,7 @@ export class CreateCommands {
         ? await this.#askOne(session, first, groupId)
         : await askCreations(session, this.ports.clock, files, groupId);
     // Training takes minutes to hours: neither the command nor the gallery waits for it.
-    if (!session.signal.aborted) await session.jobs.add(choices.map(fileJob));
+    if (choices.length > 0) await startOrSay(session, choices.map(fileJob));
   }
 
   async #askOne(

@@ -1,10 +1,10 @@
 import type { Session } from "../account/session";
-import type { NewJob } from "../jobs/jobs";
 import type { FilePorts } from "./checkedFile";
 import { confirmDescribed, promptJob } from "./confirmDescribed";
 import { askAddressed } from "./createFromAddress";
 import { askDescribed, EMPTY_DESCRIPTION } from "./createFromPrompt";
 import type { PickLookPorts } from "./pickLook";
+import { startOrSay } from "./startJobs";
 import { parseGroupId } from "./targets";
 
 export interface DescribePorts extends FilePorts, PickLookPorts {
@@ -31,9 +31,8 @@ export class DescribeCommands {
     });
     if (asked === undefined) return;
     const job = promptJob(asked);
-    if (!(await confirmDescribed(session, job, asked.references)) || session.signal.aborted) return;
-    this.#description = EMPTY_DESCRIPTION;
-    await start(session, job);
+    if (!(await confirmDescribed(session, job, asked.references))) return;
+    if (await startOrSay(session, [job])) this.#description = EMPTY_DESCRIPTION;
   }
 
   async createFromAddress(): Promise<void> {
@@ -45,12 +44,7 @@ export class DescribeCommands {
         this.#addressed = draft;
       },
     });
-    if (job === undefined || !(await confirmDescribed(session, job, [])) || session.signal.aborted) return;
-    this.#addressed = { address: "", name: "" };
-    await start(session, job);
+    if (job === undefined || !(await confirmDescribed(session, job, []))) return;
+    if (await startOrSay(session, [job])) this.#addressed = { address: "", name: "" };
   }
-}
-
-async function start(session: Session, job: NewJob): Promise<void> {
-  await session.jobs.add([job]);
 }

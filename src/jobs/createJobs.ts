@@ -63,6 +63,7 @@ class JobRunner {
   }
 
   async add(inputs: readonly NewJob[]): Promise<readonly string[]> {
+    if (this.#ended.signal.aborted) return [];
     const nowMs = this.ports.clock.now();
     const made = inputs.map((input, index) => {
       // In their order, though they are made at once.

@@ -9,7 +9,7 @@ export interface Jobs {
   onDidChange(listener: () => void): () => void;
   /**
    * Starts them in order, as soon as there is room. Whoever calls has asked whether they may be paid. Resolves to
-   * their ids; none: what runs them could not be loaded, and nothing was sent. Never rejects.
+   * their ids; none: the account was left, or what runs them could not be loaded, and nothing was sent. Never rejects.
    */
   add(inputs: readonly NewJob[]): Promise<readonly string[]>;
   /** Calls off what is not in training yet. Never rejects. */

@@ -1,7 +1,8 @@
 /**
  * Stands in for `vscode` in unit tests: the rooms under test put sentences together with `l10n.t`, numbers with
- * `env.language`, and need nothing else of the editor.
+ * `env.language`; commands also ask and say things, see `editorWindow.ts`.
  */
+export { window } from "./editorWindow";
 
 type Argument = string | number | boolean;
 
@@ -34,3 +35,48 @@ function fill(message: string, values: ReadonlyMap<string, unknown>): string {
 export const l10n = { t, bundle: undefined, uri: undefined };
 
 export const env = { language: "en" };
+
+export const QuickInputButtons = { Back: { tooltip: "Back" } };
+
+export const ProgressLocation = { Window: 10, Notification: 15 };
+
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
+const ADDRESS = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(.*)$/u;
+
+/** An address, judged as strictly as VS Code does. */
+export class Uri {
+  private constructor(
+    private readonly text: string,
+    readonly scheme: string,
+    readonly path: string,
+  ) {}
+
+  static parse(text: string): Uri {
+    const [, scheme = "", authority, path = ""] = ADDRESS.exec(text) ?? [];
+    const fits =
+      authority === undefined || authority === "" ? !path.startsWith("//") : /^(?:\/|$)/u.test(path);
+    if (!/^[a-z][\w+.-]*$/iu.test(scheme) || !fits) throw new Error("[UriError]");
+    return new Uri(text, scheme, decodeURIComponent(path));
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
+
+/** An empty folder. */
+export const workspace = {
+  workspaceFolders: [],
+  findFiles: () => Promise.resolve([]),
+  asRelativePath: (uri: Uri) => uri.path,
+  fs: { stat: () => Promise.reject(new Error("FileNotFound")) },
+};
