@@ -18,6 +18,51 @@ describe("ids where they are dropped", () => {
     assert.equal(fitIds(["a"], gap('x = "|"')), "a");
     assert.equal(fitIds(["a", "b"], gap("See |", "markdown")), "a\nb");
   });
+
+  for (const [languageId, marked, expected] of [
+    ["python", 'avatar_ids = ["|"]', 'avatar_ids = ["a", "b"]'],
+    ["typescript", "const ids = ['|'];", "const ids = ['a', 'b'];"],
+    ["json", '{ "avatar_ids": [\n    "c",\n    "|"\n] }', '{ "avatar_ids": [\n    "c",\n    "a", "b"\n] }'],
+    ["shellscript", `curl -d '{"avatar_id": ["|"]}'`, `curl -d '{"avatar_id": ["a", "b"]}'`],
+    [
+      "shellscript",
+      'curl -d "{\\"avatar_id\\": [\\"|\\"]}"',
+      'curl -d "{\\"avatar_id\\": [\\"a\\", \\"b\\"]}"',
+    ],
+    ["shellscript", `curl -d '{"avatar_id": [|]}'`, `curl -d '{"avatar_id": ["a", "b"]}'`],
+    ["shellscript", "IDS=(|)", 'IDS=("a" "b")'],
+    ["yaml", "ids: [|]", 'ids: ["a", "b"]'],
+    ["yaml", "ids:\n  - |\n", 'ids:\n  - "a"\n  - "b"\n'],
+    ["dotenv", "AVATAR_IDS=|", "AVATAR_IDS=a,b"],
+    ["python", "make(|)", 'make("a", "b")'],
+  ] as const) {
+    it(`several in ${languageId}: ${marked}`, () => {
+      assert.equal(marked.replace("|", fitIds(["a", "b"], gap(marked, languageId))), expected);
+    });
+  }
+
+  for (const [languageId, marked] of [
+    ["python", 'avatar_id = "|"'],
+    ["python", 'avatar_id = "x|"'],
+    ["python", 'ids = ["x|"]'],
+    ["typescript", "const id = `|`;"],
+    ["json", '{ "avatar_id": "|" }'],
+  ] as const) {
+    it(`where one is wanted, one is put: ${marked}`, () => {
+      assert.equal(fitIds(["a", "b"], gap(marked, languageId)), "a");
+    });
+  }
+
+  it("in a shell's variable and in a YAML value one is put, too", () => {
+    assert.equal(fitIds(["a", "b"], gap("AVATAR_ID=|", "shellscript")), '"a"');
+    assert.equal(fitIds(["a", "b"], gap("avatar_id: |", "yaml")), '"a"');
+  });
+
+  it("take linear time to fit, whatever stands before", () => {
+    const before = process.cpuUsage();
+    fitIds(["a", "b"], gap(`${"[a,".repeat(100_000)}|`, "json"));
+    assert.ok(process.cpuUsage(before).user < 1_000_000);
+  });
 });
 
 describe("a copied id that is pasted", () => {
@@ -59,6 +104,10 @@ describe("a copied id that is pasted", () => {
   it("stays as it is where several places want different things", () => {
     assert.equal(paste(gap("x = |"), gap('x = "|"')), undefined);
     assert.deepEqual(paste(gap("x = |"), gap("y = |")), { text: `"${ID}"`, isCertain: true });
+  });
+
+  it("stays as it is with others where there is room for one", () => {
+    assert.equal(fitPaste("a\nb", ["a", "b"], [gap('x = "|"')]), undefined);
   });
 
   it("becomes a list with the others that were copied with it", () => {
