@@ -8,6 +8,7 @@ import type { Mention } from "../lookIds/mention";
 import type { Misuse } from "../lookIds/misuse";
 import type { Problem } from "../lookIds/problems";
 import { readKeyFromEnvironment } from "../lookIds/readKey";
+import { renameRetiredField } from "../lookIds/retiredField";
 import { similarIds } from "../lookIds/similar";
 import { silencingEdit } from "../lookIds/silence";
 import { inSentence } from "../words/text";
@@ -53,7 +54,7 @@ function fixesOfFinding(
   finding: Finding,
   mention: Mention,
   problem: Problem,
-  { knowledge }: FixContext,
+  { knowledge, text }: FixContext,
 ): readonly Fix[] {
   const look = knowledge.look(mention.id);
   switch (finding.code) {
@@ -78,8 +79,13 @@ function fixesOfFinding(
         isPreferred: index === 0,
       }));
     case "retired-field":
-      return [];
+      return avatarIdInstead(mention, text);
   }
+}
+
+function avatarIdInstead(mention: Mention, text: string): readonly Fix[] {
+  const edit = renameRetiredField(text, mention);
+  return edit === undefined ? [] : [edits(l10n.t("Write avatar_id"), [edit])];
 }
 
 function looksInstead(mention: Mention, looks: readonly CatalogLook[]): readonly Fix[] {

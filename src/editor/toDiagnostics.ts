@@ -1,6 +1,6 @@
 import { Diagnostic, Uri, type ConfigurationScope } from "vscode";
 import type { AccountState } from "../account/session";
-import { CHECK_CODES, type Problem } from "../lookIds/problems";
+import { CHECK_CODES, type CheckCode, type Problem } from "../lookIds/problems";
 import { nameAccount } from "../words/account";
 import { describeProblem } from "../words/checks";
 import type { AccountKnowledge } from "./knowledge";
@@ -9,10 +9,11 @@ import type { PlacedProblem } from "./shownProblems";
 
 export const SOURCE = "HeyGen";
 
-/** Opens this extension's own page, which explains the checks. */
-const EXPLANATION = Uri.parse(
-  `command:extension.open?${encodeURIComponent(JSON.stringify(["heygen-avatars.heygen-avatars"]))}`,
-);
+/** Opens the setting of a check: it says what the check is about, and how grave it is can be chosen there. */
+function explanationOf(code: CheckCode): Uri {
+  const query = JSON.stringify([`@id:heygenAvatars.checks.${code}`]);
+  return Uri.parse(`command:workbench.action.openSettings?${encodeURIComponent(query)}`);
+}
 
 export interface DiagnosticFacts {
   readonly knowledge: AccountKnowledge;
@@ -34,7 +35,7 @@ export function toDiagnostics(problems: readonly PlacedProblem[], facts: Diagnos
   return shown.slice(0, MOST_LISTED + 1).map(({ problem, range, severity }) => {
     const diagnostic = new Diagnostic(range, messageOf(problem, facts), severity);
     diagnostic.source = SOURCE;
-    diagnostic.code = { value: problem.code, target: EXPLANATION };
+    diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
     return diagnostic;
   });
 }

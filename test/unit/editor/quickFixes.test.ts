@@ -237,6 +237,40 @@ describe("quick fixes", () => {
     );
   });
 
+  it("a talking photo's field: v3's, in a body that is surely of v3", async () => {
+    const knowledge = await knowledgeOf();
+    for (const [text, after, languageId] of [
+      [
+        `{ "talking_photo_id": "${SECOND}", "voice_id": "v" }`,
+        `{ "avatar_id": "${SECOND}", "voice_id": "v" }`,
+        "json",
+      ],
+      [
+        `post({\n  talking_photo_id: "${SECOND}",\n  script: "Hi",\n});`,
+        `post({\n  avatar_id: "${SECOND}",\n  script: "Hi",\n});`,
+        "typescript",
+      ],
+    ] as const) {
+      const found = only(text, knowledge, languageId);
+      assert.equal(found.problem.code, "retired-field");
+      assert.equal(found.after(/avatar_id/u), after);
+      assert.ok(!found.fixes.some(({ isPreferred }) => isPreferred));
+    }
+    for (const text of [
+      `{"character": {"type": "talking_photo", "talking_photo_id": "${SECOND}"}, "voice": {"voice_id": "v"}}`,
+      `{"type": "talking_photo", "talking_photo_id": "${SECOND}", "voice_id": "v"}`,
+      `{"talking_photo_id": "${SECOND}", "avatar_id": "x", "voice_id": "v"}`,
+      `{"talking_photo_id": "${SECOND}"}`,
+      `make(talking_photo_id="${SECOND}", voice_id="v")`,
+      `talking_photo_id = "${SECOND}"`,
+    ]) {
+      const [problem] = problemsIn(text, knowledge);
+      assert.ok(problem?.code === "retired-field");
+      const titles = fixesOf(problem, { text, languageId: "python", knowledge }).map(({ title }) => title);
+      assert.ok(!titles.some((title) => title.includes("avatar_id")), text);
+    }
+  });
+
   it("a key: read from the environment, and moved to .env at once", async () => {
     const key = "sk_V2_hgu_k3Jd82hfLq0ZpT7xN4vB9cW1";
     const found = only(`const key = "${key}";`, await knowledgeOf(), "typescript");
