@@ -1,4 +1,6 @@
 // @ts-check
+import path from "node:path";
+import { ROOT } from "../support/paths.mjs";
 import { bundleModule } from "../test/bundles.mjs";
 
 const LOOKS = 10_000;
@@ -6,40 +8,35 @@ const ROUNDS = 400;
 const TYPED = "garden standing annie office sofa josh".split(" ");
 
 /**
- * What an id in code costs the extension among 10,000 looks, in plain Node, without the editor's own share: pointing at
- * an id in a text of 200 lines that was just changed, and completing a value letter by letter.
+ * What an id in code costs the extension among 10,000 looks, in plain Node, without the editor's own share: its
+ * providers are asked as the editor asks them, for the card of an id in a text of 200 lines that was just changed, and
+ * for what is offered in a value that is typed letter by letter there.
  * @returns {Promise<{ hoverP95Ms: number, completionP95Ms: number, looks: number }>} milliseconds
  */
 export async function measureEditor() {
-  const { findMentions } = await import(await bundleModule("src/lookIds/findMentions.ts"));
-  const { openValueAt } = await import(await bundleModule("src/lookIds/openValue.ts"));
-  const { createLookSearch } = await import(await bundleModule("src/search/lookSearch.ts"));
+  const alias = { vscode: path.join(ROOT, "test/bench/editorStub.ts") };
+  const { freshDocument, openProviders } = await import(await bundleModule("test/bench/providers.ts", alias));
   const { manyAvatars } = await import(await bundleModule("test/unit/search/avatars.ts"));
   const state = manyAvatars(LOOKS);
-  const search = createLookSearch({ catalog: { state, onDidChange: () => () => undefined }, clock, spoken });
-  await new Promise((resolve) => {
-    search.onDidChange(() => {
-      if (search.search({ text: "" }, NO_BOOKMARKS).waiting === 0) resolve(undefined);
-    });
-  });
   const ids = [...state.looks.keys()];
-  /** @param {string} id */
-  const known = (id) => (state.looks.has(id) ? "look" : undefined);
-  const hover = times((round) => {
-    const text = textWith(ids[(round * 37) % ids.length] ?? "");
-    return findMentions(text, { languageId: "typescript", known });
+  const providers = await openProviders(state);
+  const hover = await times(async (round) => {
+    const id = ids[(round * 37) % ids.length] ?? "";
+    const text = textWith(id);
+    const found = await providers.hover(freshDocument(text, "typescript"), text.indexOf(id) + 1);
+    if (found === undefined) throw new Error(`No card for ${id}.`);
   });
-  const completion = times((round) => {
+  const completion = await times(async (round) => {
     const word = TYPED[round % TYPED.length] ?? "";
-    const text = `const heygen = { avatar_id: "${word.slice(0, 1 + (round % word.length))}`;
-    const value = openValueAt(text, text.length, "typescript");
-    return search.search({ text: value.typed }, NO_BOOKMARKS).ids.slice(0, 60);
+    const typed = word.slice(0, 1 + (round % word.length));
+    const text = textWith(typed);
+    const at = text.indexOf(`"${typed}"`) + 1 + typed.length;
+    const found = await providers.complete(freshDocument(text, "typescript"), at);
+    if (found === undefined || found.items.length === 0) throw new Error(`Nothing for ${typed}.`);
   });
-  search.dispose();
+  providers.dispose();
   return { hoverP95Ms: hover, completionP95Ms: completion, looks: LOOKS };
 }
-
-const NO_BOOKMARKS = { favourites: [], recent: [] };
 
 /** @param {string} id */
 function textWith(id) {
@@ -49,37 +46,16 @@ function textWith(id) {
 }
 
 /**
- * @param {(round: number) => unknown} run
- * @returns {number} the 95th percentile, milliseconds
+ * @param {(round: number) => Promise<void>} run
+ * @returns {Promise<number>} the 95th percentile, milliseconds
  */
-function times(run) {
-  const taken = Array.from({ length: ROUNDS }, (_, round) => {
+async function times(run) {
+  const taken = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
     const beforeMs = performance.now();
-    run(round);
-    return performance.now() - beforeMs;
-  });
+    await run(round);
+    taken.push(performance.now() - beforeMs);
+  }
   taken.sort((a, b) => a - b);
   return taken[Math.floor(taken.length * 0.95)] ?? Number.NaN;
-}
-
-const clock = {
-  now: () => Date.now(),
-  /**
-   * @param {() => void} callback
-   * @param {number} ms
-   */
-  setTimer(callback, ms) {
-    const timer = setTimeout(callback, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
-
-/**
- * @param {string} _facet
- * @param {string} value
- */
-function spoken(_facet, value) {
-  return value;
 }

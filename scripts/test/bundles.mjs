@@ -24,9 +24,10 @@ export async function bundleTests(kind, grep = "") {
 /**
  * Bundles one TypeScript module for Node.
  * @param {string} entry relative to the checkout
+ * @param {Readonly<Record<string, string>>} [alias] files that stand in for packages
  * @returns {Promise<string>} the address to import
  */
-export async function bundleModule(entry) {
+export async function bundleModule(entry, alias = {}) {
   const outfile = path.join(TEST_OUT, "modules", `${path.basename(entry, ".ts")}.mjs`);
   await esbuild.build({
     ...shared,
@@ -35,6 +36,7 @@ export async function bundleModule(entry) {
     format: "esm",
     platform: "node",
     packages: "external",
+    alias,
   });
   return pathToFileURL(outfile).href;
 }
