@@ -41,7 +41,7 @@ const SHELL: Syntax = { ...HASH, raw: ["'"], words: true };
 const HASH_LINES: Syntax = { ...HASH, multiLine: [] };
 const PYTHON: Syntax = { ...HASH, quotes: ['"""', "'''", '"', "'"], multiLine: ['"""', "'''"] };
 const YAML: Syntax = { ...SHELL, multiLine: [] };
-export const BARE: Syntax = { ...C_LIKE, lineComment: [], blockComment: [], preferred: "" };
+const BARE: Syntax = { ...C_LIKE, lineComment: [], blockComment: [], preferred: "" };
 
 const SYNTAXES: Readonly<Partial<Record<string, Syntax>>> = {
   python: PYTHON,
