@@ -179,7 +179,7 @@ for (const [host, options] of HOSTS) {
       "one.py": `# HeyGen\navatar_id = "${GARDEN}"\n`,
       "two.json": `{ "heygen": { "avatarId": "${GARDEN}" } }\n`,
       "four.ts": "// heygen\nconst look = { avatar_id:  };\nconst other = { avatar_id:  };\n",
-      "five.py": '# heygen\navatar_id = \nother_id = f("")\n',
+      "five.py": '# heygen\navatar_id = \nother_id = f("")\nthird = \n',
     };
 
     before(async () => {
@@ -234,7 +234,22 @@ for (const [host, options] of HOSTS) {
       await waitForText(workbench, `avatar_id = ${GARDEN}`);
     });
 
+    it("a copied call's JSON is pasted whole, and as the look's id alone with one more click", async () => {
+      await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look As…");
+      await workbench.quickInput.item("JSON").click();
+      await workbench.statusBarItem(sentence("Copied Monica in the garden as JSON")).waitFor();
+      await workbench.goTo(4, 9);
+      await workbench.focusCursor();
+      await workbench.page.keyboard.press("ControlOrMeta+V");
+      await waitForText(workbench, "third = {");
+      await workbench.page.locator(".post-edit-widget").click();
+      await workbench.page.locator(".action-widget").getByText("Insert Look ID").click();
+      await waitForText(workbench, `third = "${GARDEN}"`);
+    });
+
     it("inside a string it is pasted as it is", async () => {
+      await workbench.sidebar.chooseFromMenu(/^Monica in the garden/u, "Copy Look ID");
+      await workbench.statusBarItem(sentence("Copied the look ID of Monica in the garden")).waitFor();
       await workbench.goTo(3, 15);
       await workbench.focusCursor();
       await workbench.page.keyboard.press("ControlOrMeta+V");

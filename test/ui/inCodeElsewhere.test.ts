@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
+import { apiError } from "../server/faults";
 import { startSandboxServer, type SandboxServer } from "../server/server";
 import { inlineOf } from "./inline";
 import { openOnSample, openSignedIn, sentence } from "./scenes";
@@ -69,6 +70,18 @@ describe("pictures in code, from this machine's disk", () => {
     await inlineOf(stage).waitForName("Monica in the garden");
     await stage.pointAt(inlineOf(stage).code(GARDEN));
     await stage.hover.getByText(sentence("Monica in the garden")).first().waitFor();
+  });
+
+  it("and though the key is no longer accepted, until the account is left", async () => {
+    await stage.api.goOnline();
+    stage.api.faults.add({ match: () => true, action: apiError(401, "unauthorized") });
+    await stage.reload();
+    await stage.notifications.all.getByRole("button", { name: "Set API Key" }).first().waitFor();
+    await inlineOf(stage).waitForPicture(14, "data:image/png;base64,");
+    await inlineOf(stage).waitForName("Monica in the garden");
+    await stage.runCommand("HeyGen: Sign Out");
+    await inlineOf(stage).waitForName("Monica in the garden", false);
+    await inlineOf(stage).waitForPicture(undefined);
   });
 });
 
