@@ -43,132 +43,134 @@ async function fixAt(workbench: Workbench, line: number, column: number, title: 
   await workbench.quickFix(title);
 }
 
-describe("what is wrong with ids in code", () => {
-  let workbench: Workbench;
+for (const kind of ["node", "web"] as const) {
+  describe(`what is wrong with ids in code, in the ${kind} host`, () => {
+    let workbench: Workbench;
 
-  before(async () => {
-    workbench = await openOnSample("checks", { files: FILES });
-    await showProblems(workbench);
-    await workbench.openFile("looks.py");
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  for (const [code, text] of [
-    ["group-id", "This is the ID of the avatar group Monica"],
-    ["unknown-id", "Sample account has no look with this ID"],
-    ["consent-pending", "The look Leo waits for consent"],
-    ["training", "Nova, astronaut is still in training"],
-    ["training-failed", "Training of the look Holiday Photo failed"],
-    ["engine", "does not support avatar_v. It supports avatar_iii"],
-    ["live-avatar-id", "This looks like an ID of LiveAvatar"],
-  ] as const) {
-    it(`${code} is said`, async () => {
-      const row = workbench.problems.row(sentence(text));
-      await row.waitFor();
-      assert.match(await row.innerText(), new RegExp(`\\b${code}\\b`, "u"));
+    before(async () => {
+      workbench = await openOnSample(`checks-${kind}`, { files: FILES, extension: { kind } });
+      await showProblems(workbench);
+      await workbench.openFile("looks.py");
     });
-  }
 
-  it("a group's id is replaced by one of its looks", async () => {
-    await fixAt(workbench, 4, 25, sentence("Use the look Monica on stage"));
-    await workbench.problems.row(/group-id/u).waitFor({ state: "detached" });
-    assert.match(await workbench.editorText(), /GROUP_AVATAR_ID = "151cfe63a3986339fdd93be93d520c78"/u);
-  });
+    after(async () => {
+      await workbench.close();
+    });
 
-  it("a mistyped id is replaced by the one that was meant", async () => {
-    await fixAt(workbench, 5, 20, sentence("Use the look Monica (c83160eb1430b75c9b0af78082c4a1dc)"));
-    await workbench.problems.row(/unknown-id/u).waitFor({ state: "detached" });
-    assert.match(await workbench.editorText(), /avatar_id = "c83160eb1430b75c9b0af78082c4a1dc"/u);
-  });
-
-  it("an engine is replaced by one that the look has", async () => {
-    await fixAt(workbench, 9, 70, "Use the engine avatar_iii");
-    await workbench.problems.row(/does not support/u).waitFor({ state: "detached" });
-  });
-
-  it("another look is chosen for an id", async () => {
-    await fixAt(workbench, 10, 30, "Choose another look…");
-    await workbench.quickInput.enter("June_HR_public");
-    await workbench.problems.row(/live-avatar-id/u).waitFor({ state: "detached" });
-    assert.match(await workbench.editorText(), /live = dict\(avatar_id="June_HR_public"\)/u);
-  });
-
-  it("a comment silences a line", async () => {
-    await fixAt(workbench, 8, 35, "Ignore training-failed on this line");
-    await workbench.problems.row(/training-failed/u).waitFor({ state: "detached" });
-    assert.match(await workbench.editorText(), /^# heygen-ignore-next-line training-failed$/mu);
-  });
-
-  it("the consent page is offered", async () => {
-    await fixAt(workbench, 6, 25, "Open the consent page");
-    await workbench.dialog.box.or(workbench.notifications.all.first()).first().waitFor();
-  });
-});
-
-describe("what is wrong with calls and keys in code", () => {
-  let workbench: Workbench;
-
-  before(async () => {
-    workbench = await openSignedOut("checks-calls", { files: FILES });
-    await showProblems(workbench);
-    await workbench.openFile("calls.ts");
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  it("is said without an account", async () => {
-    for (const code of [
-      "key-in-source",
-      "retired-endpoint",
-      "bearer-with-key",
-      "public-key-variable",
-      "retired-field",
-    ]) {
-      await workbench.problems.row(code).waitFor();
+    for (const [code, text] of [
+      ["group-id", "This is the ID of the avatar group Monica"],
+      ["unknown-id", "Sample account has no look with this ID"],
+      ["consent-pending", "The look Leo waits for consent"],
+      ["training", "Nova, astronaut is still in training"],
+      ["training-failed", "Training of the look Holiday Photo failed"],
+      ["engine", "does not support avatar_v. It supports avatar_iii"],
+      ["live-avatar-id", "This looks like an ID of LiveAvatar"],
+    ] as const) {
+      it(`${code} is said`, async () => {
+        const row = workbench.problems.row(sentence(text));
+        await row.waitFor();
+        assert.match(await row.innerText(), new RegExp(`\\b${code}\\b`, "u"));
+      });
     }
+
+    it("a group's id is replaced by one of its looks", async () => {
+      await fixAt(workbench, 4, 25, sentence("Use the look Monica on stage"));
+      await workbench.problems.row(/group-id/u).waitFor({ state: "detached" });
+      assert.match(await workbench.editorText(), /GROUP_AVATAR_ID = "151cfe63a3986339fdd93be93d520c78"/u);
+    });
+
+    it("a mistyped id is replaced by the one that was meant", async () => {
+      await fixAt(workbench, 5, 20, sentence("Use the look Monica (c83160eb1430b75c9b0af78082c4a1dc)"));
+      await workbench.problems.row(/unknown-id/u).waitFor({ state: "detached" });
+      assert.match(await workbench.editorText(), /avatar_id = "c83160eb1430b75c9b0af78082c4a1dc"/u);
+    });
+
+    it("an engine is replaced by one that the look has", async () => {
+      await fixAt(workbench, 9, 70, "Use the engine avatar_iii");
+      await workbench.problems.row(/does not support/u).waitFor({ state: "detached" });
+    });
+
+    it("another look is chosen for an id", async () => {
+      await fixAt(workbench, 10, 30, "Choose another look…");
+      await workbench.quickInput.enter("June_HR_public");
+      await workbench.problems.row(/live-avatar-id/u).waitFor({ state: "detached" });
+      assert.match(await workbench.editorText(), /live = dict\(avatar_id="June_HR_public"\)/u);
+    });
+
+    it("a comment silences a line", async () => {
+      await fixAt(workbench, 8, 35, "Ignore training-failed on this line");
+      await workbench.problems.row(/training-failed/u).waitFor({ state: "detached" });
+      assert.match(await workbench.editorText(), /^# heygen-ignore-next-line training-failed$/mu);
+    });
+
+    it("the consent page is offered", async () => {
+      await fixAt(workbench, 6, 25, "Open the consent page");
+      await workbench.dialog.box.or(workbench.notifications.all.first()).first().waitFor();
+    });
   });
 
-  it("nothing is said of the key itself", async () => {
-    assert.ok(!(await workbench.problems.panel.innerText()).includes(KEY));
-  });
+  describe(`what is wrong with calls and keys in code, in the ${kind} host`, () => {
+    let workbench: Workbench;
 
-  it("a public variable gets a private name, after a look at each place", async () => {
-    await fixAt(workbench, 5, 40, "Rename to HEYGEN_KEY in the workspace…");
-    const preview = workbench.page.locator(".bulk-edit-panel");
-    await preview.getByRole("checkbox", { name: "calls.ts" }).first().locator(".edit-checkbox").click();
-    await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
-    await preview.waitFor({ state: "hidden" });
-    await showProblems(workbench);
-    await workbench.problems.row(/public-key-variable/u).waitFor({ state: "detached" });
-  });
+    before(async () => {
+      workbench = await openSignedOut(`checks-calls-${kind}`, { files: FILES, extension: { kind } });
+      await showProblems(workbench);
+      await workbench.openFile("calls.ts");
+    });
 
-  it("a key goes into the header for keys", async () => {
-    await fixAt(workbench, 3, 18, "Send it as x-api-key");
-    await workbench.problems.row(/bearer-with-key/u).waitFor({ state: "detached" });
-    assert.ok((await workbench.editorText()).includes('"x-api-key": `${process.env.HEYGEN_API_KEY}`'));
-  });
+    after(async () => {
+      await workbench.close();
+    });
 
-  it("a key moves to .env", async () => {
-    await fixAt(workbench, 1, 20, "Move it to .env");
-    await workbench.problems.row(/key-in-source/u).waitFor({ state: "detached" });
-    assert.match(await workbench.editorText(), /^const key = process\.env\.HEYGEN_API_KEY;$/mu);
-    await workbench.openFile(".env");
-    assert.ok((await workbench.editorText()).includes(`HEYGEN_API_KEY=${KEY}`));
-    await workbench.openFile(".gitignore");
-    assert.match(await workbench.editorText(), /^\.env$/mu);
-  });
+    it("is said without an account", async () => {
+      for (const code of [
+        "key-in-source",
+        "retired-endpoint",
+        "bearer-with-key",
+        "public-key-variable",
+        "retired-field",
+      ]) {
+        await workbench.problems.row(code).waitFor();
+      }
+    });
 
-  it("the whole workspace is checked", async () => {
-    await workbench.runCommand("HeyGen: Check Workspace");
-    await workbench.notifications.saying("Problems with HeyGen:").waitFor();
-    await workbench.problems.row(/live-avatar-id/u).waitFor();
+    it("nothing is said of the key itself", async () => {
+      assert.ok(!(await workbench.problems.panel.innerText()).includes(KEY));
+    });
+
+    it("a public variable gets a private name, after a look at each place", async () => {
+      await fixAt(workbench, 5, 40, "Rename to HEYGEN_KEY in the workspace…");
+      const preview = workbench.page.locator(".bulk-edit-panel");
+      await preview.getByRole("checkbox", { name: "calls.ts" }).first().locator(".edit-checkbox").click();
+      await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
+      await preview.waitFor({ state: "hidden" });
+      await showProblems(workbench);
+      await workbench.problems.row(/public-key-variable/u).waitFor({ state: "detached" });
+    });
+
+    it("a key goes into the header for keys", async () => {
+      await fixAt(workbench, 3, 18, "Send it as x-api-key");
+      await workbench.problems.row(/bearer-with-key/u).waitFor({ state: "detached" });
+      assert.ok((await workbench.editorText()).includes('"x-api-key": `${process.env.HEYGEN_API_KEY}`'));
+    });
+
+    it("a key moves to .env", async () => {
+      await fixAt(workbench, 1, 20, "Move it to .env");
+      await workbench.problems.row(/key-in-source/u).waitFor({ state: "detached" });
+      assert.match(await workbench.editorText(), /^const key = process\.env\.HEYGEN_API_KEY;$/mu);
+      await workbench.openFile(".env");
+      assert.ok((await workbench.editorText()).includes(`HEYGEN_API_KEY=${KEY}`));
+      await workbench.openFile(".gitignore");
+      assert.match(await workbench.editorText(), /^\.env$/mu);
+    });
+
+    it("the whole workspace is checked", async () => {
+      await workbench.runCommand("HeyGen: Check Workspace");
+      await workbench.notifications.saying("Problems with HeyGen:").waitFor();
+      await workbench.problems.row(/live-avatar-id/u).waitFor();
+    });
   });
-});
+}
 
 describe("what is wrong where no file is", () => {
   let workbench: Workbench;
