@@ -1,11 +1,11 @@
-import { window, workspace, type TextDocument, type TextEditor } from "vscode";
+import { Uri, window, workspace, type TextDocument, type TextEditor } from "vscode";
 import type { CatalogLook } from "../catalog/state";
 import type { Clock, Log } from "../heygen/ports";
 import { oneLine } from "../words/text";
 import type { DocumentMentions, DocumentScan } from "./documents";
 import { InlinePictures, type InlinePicture } from "./inlinePictures";
 import type { AccountKnowledge } from "./knowledge";
-import { LookMarks, type Mark } from "./lookMarks";
+import { LookMarks, type Icon, type Mark } from "./lookMarks";
 import { mentionsNear } from "./nearby";
 import { pictureIcon } from "./pictureIcon";
 import { isExamined } from "./examined";
@@ -14,7 +14,7 @@ import { isExamined } from "./examined";
 const PAUSE_MS = 150;
 /** What is in sight; more would be small print. */
 const MOST_SHOWN = 300;
-const MOST_PICTURES = 60;
+const MOST_PICTURES = 30;
 const NAME_MAX = 40;
 const FONT_SIZE_PX = 14;
 /** Not larger than a line is high. */
@@ -55,7 +55,11 @@ export class InlineNames {
         for (const editor of window.visibleTextEditors) void this.#paint(editor);
       }, PAUSE_MS);
     };
-    this.#pictures = new InlinePictures(ports.log, paintSoon);
+    this.#pictures = new InlinePictures({
+      ...ports,
+      read: (address) => workspace.fs.readFile(Uri.parse(address, true)),
+      onDidLoad: paintSoon,
+    });
     this.#ends = [
       this.#marks,
       this.#pictures,
@@ -135,7 +139,7 @@ function markOf(
   { inline, inGutter, sizePx }: Options,
 ): readonly Mark[] {
   const wantsPicture = inline === "picture" || inline === "both";
-  const picture = wantsPicture && found?.kind === "bytes" ? pictureIcon(found.dataUri, sizePx) : undefined;
+  const picture = wantsPicture && found?.kind === "bytes" ? iconOf(found, sizePx) : undefined;
   const wantsName = inline === "name" || inline === "both" || (inline === "picture" && picture === undefined);
   const name = wantsName ? cut(oneLine(look.name)) : undefined;
   const gutter = inGutter ? gutterIcon(found) : undefined;
@@ -143,9 +147,13 @@ function markOf(
   return [{ at, name, picture, gutter }];
 }
 
-function gutterIcon(found: InlinePicture | undefined): string | undefined {
-  if (found === undefined) return undefined;
-  return found.kind === "bytes" ? pictureIcon(found.dataUri, GUTTER_PX) : found.url;
+function gutterIcon(found: InlinePicture | undefined): Icon | undefined {
+  if (found === undefined || found.kind === "bytes") return found && iconOf(found, GUTTER_PX);
+  return { key: found.key, address: () => found.url };
+}
+
+function iconOf({ key, dataUri }: InlinePicture & { readonly kind: "bytes" }, sizePx: number): Icon {
+  return { key: `${key} ${sizePx}`, address: () => pictureIcon(dataUri, sizePx) };
 }
 
 /** Behind the quote that closes a value, where what is written cannot be taken for part of it. */

@@ -1,12 +1,18 @@
 import { Range, ThemeColor, Uri, window, type TextEditor, type TextEditorDecorationType } from "vscode";
 
-/** What a look's id carries in an editor; pictures are addresses of icons as large as they are to be drawn. */
+/** A picture as large as it is to be drawn. `key` is short, and tells it from all others; `address` may be long. */
+export interface Icon {
+  readonly key: string;
+  address(): string;
+}
+
+/** What a look's id carries in an editor. */
 export interface Mark {
   readonly at: { readonly line: number; readonly character: number };
   readonly name: string | undefined;
-  readonly picture: string | undefined;
+  readonly picture: Icon | undefined;
   /** The gutter fits it into its own room, whatever its size. */
-  readonly gutter: string | undefined;
+  readonly gutter: Icon | undefined;
 }
 
 const MARGIN = "0 0 0 0.4em";
@@ -48,7 +54,7 @@ export class LookMarks {
 
   #keyOf(mark: Mark): string {
     const { name, picture, gutter } = mark;
-    const key = JSON.stringify([name, picture, gutter]);
+    const key = JSON.stringify([name, picture?.key, gutter?.key]);
     if (!this.#types.has(key)) this.#types.set(key, createType(mark));
     return key;
   }
@@ -70,7 +76,7 @@ function createType({ name, picture, gutter }: Mark): TextEditorDecorationType {
   return window.createTextEditorDecorationType({
     ...(picture === undefined
       ? {}
-      : { before: { contentIconPath: Uri.parse(picture, true), margin: MARGIN } }),
+      : { before: { contentIconPath: Uri.parse(picture.address(), true), margin: MARGIN } }),
     ...(name === undefined
       ? {}
       : {
@@ -81,6 +87,8 @@ function createType({ name, picture, gutter }: Mark): TextEditorDecorationType {
             margin: MARGIN,
           },
         }),
-    ...(gutter === undefined ? {} : { gutterIconPath: Uri.parse(gutter, true), gutterIconSize: "contain" }),
+    ...(gutter === undefined
+      ? {}
+      : { gutterIconPath: Uri.parse(gutter.address(), true), gutterIconSize: "contain" }),
   });
 }
