@@ -4,7 +4,14 @@ import { isHeyGenError } from "../heygen/errors";
 import { parseOrigin, type ParsedOrigin } from "../heygen/origin";
 import type { Log } from "../heygen/ports";
 import { deleteSavedKey, readSavedKey, secretName, writeSavedKey, type SecretsPort } from "./savedKeys";
-import { sessionOf, type AccountFacts, type AccountPort, type AccountState, type Session } from "./session";
+import {
+  sessionOf,
+  usernameOf,
+  type AccountFacts,
+  type AccountPort,
+  type AccountState,
+  type Session,
+} from "./session";
 
 export interface AccountPorts {
   readonly secrets: SecretsPort;
@@ -99,12 +106,17 @@ export class Account implements AccountPort {
     const before = this.#state;
     await this.ports.sampleChoice.write(false);
     const parsed = this.#inUse();
-    if (parsed.ok && parsed.origin === origin) {
+    const isInUse = parsed.ok && parsed.origin === origin;
+    if (isInUse) {
       await this.#enter(turn, origin, credential, facts !== undefined, facts, true);
     }
     if (turn !== this.#turn) return;
+    // By the time the key is kept, it may be another's turn.
+    const now = isInUse ? sessionOf(this.#state) : undefined;
     await writeSavedKey(this.ports.secrets, origin, { credential, verified: facts !== undefined });
-    await this.#forgetReplaced(before, facts);
+    if (now === undefined) return;
+    await this.#forgetReplaced(before, now, facts);
+    await tellUser(now, facts);
   }
 
   async useSample(): Promise<void> {
@@ -139,6 +151,7 @@ export class Account implements AccountPort {
       const facts = await this.ports.probe(state.session);
       if (this.#state !== state) return;
       this.#set({ ...state, facts, verified: true });
+      void tellUser(state.session, facts);
       if (!state.verified) await this.#markVerified(turn, state.session);
     } catch (error) {
       if (sessionOf(this.#state) !== state.session) return;
@@ -181,6 +194,8 @@ export class Account implements AccountPort {
       return;
     }
     this.#replace(opened, { kind: "signedIn", session: opened.session, facts, verified });
+    // What is in progress has to be found again with the user's next key.
+    opened.session.jobs.onDidChange(() => void this.loadFacts());
   }
 
   /** The key is gone, by this window or another: so is what was saved of its account. */
@@ -198,16 +213,12 @@ export class Account implements AccountPort {
   }
 
   /** Nobody could sign out of a key that is gone. What its user marked and began goes on with the new one. */
-  async #forgetReplaced(before: AccountState, facts: AccountFacts | undefined): Promise<void> {
+  async #forgetReplaced(before: AccountState, now: Session, facts: AccountFacts | undefined): Promise<void> {
     const left = sessionOf(before);
-    const now = sessionOf(this.#state);
-    if (left === undefined || now === undefined || left.isSample || left.id.origin !== now.id.origin) return;
+    if (left === undefined || left.isSample || left.id.origin !== now.id.origin) return;
     if (left.id.fingerprint === now.id.fingerprint) return;
     if (isSameUser(before, facts)) await now.bookmarks.takeOver(left.bookmarks);
-    if (isKnownUser(before, facts)) {
-      await left.jobs.end();
-      await now.jobs.takeOver(left.id);
-    }
+    await left.jobs.end();
     await clear(left);
   }
 
@@ -244,10 +255,15 @@ function isSameUser(before: AccountState, facts: AccountFacts | undefined): bool
   return (before.kind === "rejected" && before.facts?.user === undefined) || isKnownUser(before, facts);
 }
 
-/** Most likely is not enough for what is paid for. */
-function isKnownUser(before: AccountState, facts: AccountFacts | undefined): boolean {
-  const known = before.kind === "rejected" || before.kind === "signedIn" ? before.facts?.user : undefined;
-  return known !== undefined && known.username === facts?.user?.username;
+function isKnownUser(before: AccountState, facts: AccountFacts): boolean {
+  const known = before.kind === "rejected" || before.kind === "signedIn" ? before.facts : undefined;
+  return usernameOf(known) !== undefined && usernameOf(known) === usernameOf(facts);
+}
+
+/** Most likely is not enough for what is paid for: jobs go on only where HeyGen says whose they are. */
+async function tellUser({ jobs }: Session, facts: AccountFacts | undefined): Promise<void> {
+  const username = usernameOf(facts);
+  if (username !== undefined) await jobs.knowUser(username);
 }
 
 async function clear({ library, thumbnails }: Session): Promise<void> {

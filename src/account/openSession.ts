@@ -3,9 +3,10 @@ import type { Credential, HeyGenReads } from "../heygen/client";
 import { createHeyGenReads } from "../heygen/createReads";
 import type { Clock, Fetch, Log } from "../heygen/ports";
 import type { OpenSession } from "./account";
-import { earlierAccountsIn, inheritFrom, jobIdsIn } from "../jobs/jobNames";
+import { earlierAccountsIn, jobIdsIn } from "../jobs/jobNames";
 import type { Jobs } from "../jobs/jobs";
 import { createLazyJobs } from "../jobs/lazyJobs";
+import { inheritFromUser, writeUser } from "../jobs/whose";
 import { accountFolder, JOBS_FOLDER } from "../library/accountFolder";
 import { createBookmarks } from "../library/createBookmarks";
 import { createFollowedConsents } from "../library/followedConsents";
@@ -84,9 +85,11 @@ export function openSession(
       const names = await ports.files.listNames(`${await folder}/${JOBS_FOLDER}`);
       return jobIdsIn(names).length + earlierAccountsIn(names).length > 0;
     },
-    async inherit(earlier) {
-      const from = await accountFolder(earlier);
-      if (!isSample) await inheritFrom(ports.files, await folder, from);
+    async noteUser(username) {
+      if (!isSample) await writeUser(ports.files, await folder, { origin, username });
+    },
+    async inherit(username) {
+      if (!isSample) await inheritFromUser(ports.files, await folder, { origin, username });
     },
     load: () => ports.loadJobs(session),
   });

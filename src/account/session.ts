@@ -68,3 +68,8 @@ export interface AccountPort {
 export function sessionOf(state: AccountState): Session | undefined {
   return state.kind === "signedIn" || state.kind === "rejected" ? state.session : undefined;
 }
+
+/** undefined: nobody knows. */
+export function usernameOf(facts: AccountFacts | undefined): string | undefined {
+  return facts?.user?.username === "" ? undefined : facts?.user?.username;
+}

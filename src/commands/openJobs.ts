@@ -1,5 +1,5 @@
-import { l10n, Uri, window } from "vscode";
-import { sessionOf, type AccountPort, type Session } from "../account/session";
+import { Uri, window } from "vscode";
+import { usernameOf, type AccountPort, type AccountState, type Session } from "../account/session";
 import type { Sha256 } from "../creation/checkedBytes";
 import type { Put } from "../creation/directUpload";
 import { putThroughClient } from "../creation/putThroughClient";
@@ -9,13 +9,15 @@ import { withWrites } from "../heygen/createClient";
 import type { Clock, Log } from "../heygen/ports";
 import { createJobs } from "../jobs/createJobs";
 import { createInheritance, type InheritancePorts } from "../jobs/inheritance";
-import { isEnded, type Job } from "../jobs/job";
+import type { Job } from "../jobs/job";
 import type { Jobs, ShownJob } from "../jobs/jobs";
 import { createJobStore, type JobFiles } from "../jobs/jobStore";
 import { createLeases } from "../jobs/leases";
 import { createTransientFiles } from "../jobs/transientFiles";
+import { isUsers, type ApiUser } from "../jobs/whose";
 import { accountFolder, JOBS_FOLDER } from "../library/accountFolder";
-import { inSentence } from "../words/text";
+import { nameFileFault } from "../library/fileFault";
+import { describeLeft } from "../words/leftJobs";
 import { announceJob } from "./announceJob";
 
 export interface OpenJobsPorts {
@@ -74,8 +76,7 @@ export async function openJobs(session: Omit<Session, "jobs">, ports: OpenJobsPo
   });
   if (!session.isSample) {
     session.signal.addEventListener("abort", () => {
-      const now = sessionOf(account.state);
-      sayLeft(jobs.state, now?.id.origin === session.id.origin);
+      void sayLeft(session, jobs.state, ports);
     });
   }
   return jobs;
@@ -90,26 +91,26 @@ function keptJobs(ports: Omit<InheritancePorts, "store" | "leases">) {
   return { store, leases, inheritance: createInheritance({ ...ports, store, leases }) };
 }
 
-/**
- * The account changed, or the window closes and nobody reads it.
- * @param isReplaced by another key for the same API, which may be the same user's
- */
-function sayLeft(jobs: readonly ShownJob[], isReplaced: boolean): void {
-  const left = jobs.filter(({ job, isElsewhere }) => !isElsewhere && !isEnded(job));
-  const [first] = left;
-  if (first === undefined) return;
-  const name = inSentence(first.job.name);
-  void window.showInformationMessage(
-    isReplaced
-      ? describeReplaced(left.length, name)
-      : left.length === 1
-        ? l10n.t("{0} goes on when you come back to its account.", name)
-        : l10n.t("{0} avatars go on when you come back to their account.", left.length),
-  );
+/** The account changed, or the window closes and nobody reads it. Never rejects. */
+async function sayLeft(
+  session: Omit<Session, "jobs">,
+  jobs: readonly ShownJob[],
+  { account, files, log }: OpenJobsPorts,
+): Promise<void> {
+  const now = userOf(account.state, session.id.origin);
+  // Before the disk is asked, so that nothing is read where there is nothing to say.
+  if (describeLeft(jobs, false) === undefined) return;
+  try {
+    const sentence = describeLeft(jobs, await isUsers(files, await accountFolder(session.id), now));
+    if (sentence !== undefined) void window.showInformationMessage(sentence);
+  } catch (error) {
+    log.warn(`jobs: whose they are cannot be read: ${nameFileFault(error)}`);
+  }
 }
 
-function describeReplaced(count: number, name: string): string {
-  return count === 1
-    ? l10n.t("{0} goes on with a new key of the same user, or when you come back to its own.", name)
-    : l10n.t("{0} avatars go on with a new key of the same user, or when you come back to their own.", count);
+/** @returns undefined where nobody is signed in to that API, or HeyGen did not say who it is */
+function userOf(state: AccountState, origin: string): ApiUser | undefined {
+  if (state.kind !== "signedIn" || state.session.id.origin !== origin) return undefined;
+  const username = usernameOf(state.facts);
+  return username === undefined ? undefined : { origin, username };
 }

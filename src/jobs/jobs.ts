@@ -24,16 +24,14 @@ export interface Jobs {
   end(): Promise<void>;
 }
 
-/** The jobs of an account, over a change of its key. */
+/** The jobs of an account, over changes of its key. */
 export interface AccountJobs extends Jobs {
-  /** Goes on with what another key of the same user has begun. Never rejects. */
-  takeOver(earlier: AccountId): Promise<void>;
-}
-
-/** See `accountFolder`. */
-export interface AccountId {
-  readonly origin: string;
-  readonly fingerprint: string;
+  /**
+   * HeyGen said whose account it is. What other keys of the same user have left goes on here, and what is begun here
+   * will with their next one. Never rejects.
+   * @param username never empty
+   */
+  knowUser(username: string): Promise<void>;
 }
 
 export interface ShownJob {

@@ -1,22 +1,26 @@
 import type { Log } from "../heygen/ports";
 import { nameFileFault } from "../library/fileFault";
-import { NO_JOBS, type AccountId, type AccountJobs, type Jobs } from "./jobs";
+import { NO_JOBS, type AccountJobs, type Jobs } from "./jobs";
 
 export interface LazyJobsPorts {
   /** Whether some are on the disk, or to be taken over. */
   readonly hasKept: () => Promise<boolean>;
-  /** Writes down that this account goes on with the other's. */
-  readonly inherit: (earlier: AccountId) => Promise<void>;
+  /** Writes down whose they are. */
+  readonly noteUser: (username: string) => Promise<void>;
+  /** Writes down that they go on with what the user's other keys have left. */
+  readonly inherit: (username: string) => Promise<void>;
   /** What runs them: a bundle of its own. */
   readonly load: () => Promise<Jobs>;
   readonly log: Log;
 }
 
 /** Jobs that are loaded with the first that is added, or with those that an earlier window left. */
-export function createLazyJobs({ hasKept, inherit, load, log }: LazyJobsPorts): AccountJobs {
+export function createLazyJobs(ports: LazyJobsPorts): AccountJobs {
+  const { load, log } = ports;
   const listeners = new Set<() => void>();
   let loaded: Jobs | undefined;
   let loading: Promise<Jobs> | undefined;
+  let user: string | undefined;
   const loadOnce = async (): Promise<Jobs> => {
     const jobs = await load();
     loaded = jobs;
@@ -34,8 +38,10 @@ export function createLazyJobs({ hasKept, inherit, load, log }: LazyJobsPorts): 
       return undefined;
     }
   };
+  const areWanted = async (): Promise<boolean> =>
+    loading !== undefined || (await ports.hasKept().catch(() => false));
   const reload = async (): Promise<void> => {
-    if (loading !== undefined || (await hasKept().catch(() => false))) await using((jobs) => jobs.reload());
+    if (await areWanted()) await using((jobs) => jobs.reload());
   };
   void reload();
   return {
@@ -46,21 +52,40 @@ export function createLazyJobs({ hasKept, inherit, load, log }: LazyJobsPorts): 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    add: async (inputs) => (await using((jobs) => jobs.add(inputs))) ?? [],
+    async add(inputs) {
+      if (user !== undefined) await noteUser(ports, user);
+      return (await using((jobs) => jobs.add(inputs))) ?? [];
+    },
     cancel: (id) => using((jobs) => jobs.cancel(id)),
     retry: (id) => using((jobs) => jobs.retry(id)),
     dismiss: (id) => using((jobs) => jobs.dismiss(id)),
     reload,
-    async takeOver(earlier) {
-      try {
-        await inherit(earlier);
-        await reload();
-      } catch (error) {
-        log.error(`jobs: not taken over: ${nameFileFault(error)}`);
-      }
+    async knowUser(username) {
+      user = username;
+      await inherit(ports, username);
+      if (await areWanted()) await noteUser(ports, username);
+      await reload();
     },
     end: async () => {
       if (loading !== undefined) await using((jobs) => jobs.end());
     },
   };
+}
+
+/** Never rejects. */
+async function inherit({ inherit: write, log }: LazyJobsPorts, username: string): Promise<void> {
+  try {
+    await write(username);
+  } catch (error) {
+    log.error(`jobs: not taken over: ${nameFileFault(error)}`);
+  }
+}
+
+/** Never rejects: without it, jobs go on with the same key only. */
+async function noteUser({ noteUser: write, log }: LazyJobsPorts, username: string): Promise<void> {
+  try {
+    await write(username);
+  } catch (error) {
+    log.warn(`jobs: whose they are could not be kept: ${nameFileFault(error)}`);
+  }
 }

@@ -1,3 +1,5 @@
+import { hexDigest } from "./hexDigest";
+
 const NAME_HEX_DIGITS = 16;
 
 /**
@@ -8,10 +10,7 @@ export async function accountFolder(id: {
   readonly origin: string;
   readonly fingerprint: string;
 }): Promise<string> {
-  const text = new TextEncoder().encode(`${id.origin}\n${id.fingerprint}`);
-  const digest = new Uint8Array(await globalThis.crypto.subtle.digest("SHA-256", text));
-  const name = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${ACCOUNTS_FOLDER}/${name.slice(0, NAME_HEX_DIGITS)}`;
+  return `${ACCOUNTS_FOLDER}/${await hexDigest(`${id.origin}\n${id.fingerprint}`, NAME_HEX_DIGITS)}`;
 }
 
 /** The folder of all accounts' folders. */

@@ -50,10 +50,29 @@ describe("what is in progress while the key is replaced", () => {
     await create("Moved");
     await jobRow(stage, "Moved").getByText("In training").waitFor();
     await stage.signIn(OTHER_KEY);
+    await notifications.saying(sentence("Moved goes on with the new key.")).waitFor();
+    await notifications.close(sentence("Moved goes on with the new key."));
     await jobRow(stage, "Moved").getByText("In training").waitFor();
     await notifications.saying(sentence("Moved is ready.")).waitFor({ timeout: TAKEN_OVER_MS });
     assert.equal(api.requests.slice(since).filter(isCreate).length, 1);
     await notifications.close(sentence("Moved is ready."));
+  });
+
+  it("goes on under a new key of the same user after signing out in between", async () => {
+    const { api, notifications } = stage;
+    const since = api.requests.length;
+    await create("Kept");
+    await jobRow(stage, "Kept").getByText("In training").waitFor();
+    await stage.runCommand("HeyGen: Sign Out");
+    const said = sentence("Kept goes on once you are back with a key of the same user.");
+    await notifications.saying(said).waitFor();
+    await notifications.close(said);
+    await stage.signIn(SAMPLE_KEY);
+    await jobRow(stage, "Kept").getByText("In training").waitFor({ timeout: TAKEN_OVER_MS });
+    await notifications.saying(sentence("Kept is ready.")).waitFor({ timeout: TAKEN_OVER_MS });
+    assert.equal(api.requests.slice(since).filter(isCreate).length, 1);
+    await notifications.close(sentence("Kept is ready."));
+    await stage.signIn(OTHER_KEY);
   });
 
   it("asks before it asks HeyGen again for what may have been made under the old one", async () => {

@@ -296,7 +296,7 @@ export function fakeJobs(): FakeJobs {
     dismiss: (id) => note(`dismiss ${id}`),
     reload: () => note("reload"),
     end: () => note("end"),
-    takeOver: ({ fingerprint }) => note(`takeOver ${fingerprint}`),
+    knowUser: (username) => note(`knowUser ${username}`),
   };
 }
 

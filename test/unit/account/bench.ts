@@ -6,7 +6,7 @@ import type { Credential } from "../../../src/heygen/client";
 import type { Fetch } from "../../../src/heygen/ports";
 import { clearAccountsOf } from "../../../src/library/clearSaved";
 import * as sandbox from "../../../src/sandbox/entry";
-import { localPorts, never, settle } from "../fakes";
+import { fakeJobs, localPorts, never, settle, type FakeJobs } from "../fakes";
 
 export const ORIGIN = "https://api.heygen.com";
 export const OTHER_ORIGIN = "https://proxy.example";
@@ -92,7 +92,14 @@ function createSecrets(pass: (operation: Operation) => Promise<void>, onChange: 
 
 /** An account over the real sessions, the real sample account, and storage in memory. */
 export function accountBench(options: AccountBenchOptions = {}) {
-  const local = localPorts();
+  /** What runs the jobs of each session that has some. */
+  const running: FakeJobs[] = [];
+  const loadJobs = (): Promise<FakeJobs> => {
+    const jobs = fakeJobs();
+    running.push(jobs);
+    return Promise.resolve(jobs);
+  };
+  const local = { ...localPorts(), loadJobs };
   const { clock, log } = local;
   const gates = createGates();
   const pass = (operation: Operation): Promise<void> => gates.pass(operation);
@@ -153,6 +160,7 @@ export function accountBench(options: AccountBenchOptions = {}) {
     setting,
     sample,
     sessions,
+    running,
     probed,
     states,
     session: () => sessionOf(account.state),

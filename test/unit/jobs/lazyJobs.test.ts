@@ -8,13 +8,21 @@ function bench(kept: boolean | Error) {
   const log = fakeLog();
   let loads = 0;
   let hasKept = kept;
+  let isFull = false;
+  const written: string[] = [];
+  const write = (what: string): Promise<void> => {
+    if (isFull) return Promise.reject(new Error("ENOSPC"));
+    written.push(what);
+    return Promise.resolve();
+  };
   const lazy = createLazyJobs({
     log,
     hasKept: () => (hasKept instanceof Error ? Promise.reject(hasKept) : Promise.resolve(hasKept)),
-    inherit({ fingerprint }) {
-      if (fingerprint === "") return Promise.reject(new Error("ENOSPC"));
-      hasKept = true;
-      return Promise.resolve();
+    noteUser: (username) => write(`user ${username}`),
+    async inherit(username) {
+      await write(`inherit ${username}`);
+      // Ann has left some.
+      hasKept ||= username === "ann";
     },
     load() {
       loads += 1;
@@ -28,6 +36,10 @@ function bench(kept: boolean | Error) {
     loads: () => loads,
     keep() {
       hasKept = true;
+    },
+    written,
+    fill: (): void => {
+      isFull = true;
     },
   };
 }
@@ -59,7 +71,8 @@ describe("jobs that are loaded when wanted", () => {
   it("tell the ids of what was added, and none where they cannot be loaded", async () => {
     const jobs = fakeJobs();
     const hasKept = () => Promise.resolve(false);
-    const ports = { log: fakeLog(), hasKept, inherit: () => Promise.resolve() };
+    const nothing = () => Promise.resolve();
+    const ports = { log: fakeLog(), hasKept, inherit: nothing, noteUser: nothing };
     const input = { name: "Pia", groupId: undefined, creationKind: "photo" } as const;
     const added = [{ ...input, source: { kind: "url", url: "https://example.com/a.png" } }] as const;
     const sound = createLazyJobs({ ...ports, load: () => Promise.resolve(jobs) });
@@ -96,20 +109,49 @@ describe("jobs that are loaded when wanted", () => {
     assert.equal(told, 1);
   });
 
-  it("are loaded for those of another key, once it is written down that they are taken over", async () => {
-    const { lazy, jobs, log, loads } = bench(false);
-    const origin = "https://api.heygen.com";
-    await lazy.takeOver({ origin, fingerprint: "" });
-    assert.deepEqual([loads(), log.of("error").length], [0, 1]);
-    await lazy.takeOver({ origin, fingerprint: "aaaa" });
+  it("are loaded for those of the user's other keys, and it is written down whose they are", async () => {
+    const { lazy, jobs, loads, written } = bench(false);
+    await lazy.knowUser("ben");
+    assert.deepEqual([loads(), written], [0, ["inherit ben"]], "who begins nothing leaves no trace");
+    await lazy.knowUser("ann");
+    assert.deepEqual(written.slice(1), ["inherit ann", "user ann"]);
     assert.deepEqual([loads(), jobs.asked], [1, ["reload"]]);
+  });
+
+  it("say whose they are before the first is begun, or as soon as it is known", async () => {
+    const known = bench(false);
+    await known.lazy.knowUser("ben");
+    const add = known.jobs.add.bind(known.jobs);
+    const before: (readonly string[])[] = [];
+    known.jobs.add = (inputs) => {
+      before.push([...known.written]);
+      return add(inputs);
+    };
+    await known.lazy.add([]);
+    assert.deepEqual(before, [["inherit ben", "user ben"]]);
+    const unknown = bench(false);
+    await unknown.lazy.add([]);
+    assert.deepEqual(unknown.written, []);
+    await unknown.lazy.knowUser("ben");
+    assert.deepEqual(unknown.written, ["inherit ben", "user ben"]);
+  });
+
+  it("begin all the same where that cannot be written down", async () => {
+    const { lazy, jobs, log, fill } = bench(true);
+    await settle();
+    fill();
+    await lazy.knowUser("ann");
+    await lazy.add([]);
+    assert.deepEqual(jobs.asked, ["reload", "reload", "add "]);
+    assert.deepEqual([log.of("error").length, log.of("warn").length], [1, 2]);
   });
 
   it("cost a line in the log where they cannot be loaded", async () => {
     const log = fakeLog();
     const hasKept = () => Promise.resolve(false);
-    const inherit = () => Promise.resolve();
-    const lazy = createLazyJobs({ log, hasKept, inherit, load: () => Promise.reject(new Error("damaged")) });
+    const nothing = () => Promise.resolve();
+    const load = () => Promise.reject(new Error("damaged"));
+    const lazy = createLazyJobs({ log, hasKept, inherit: nothing, noteUser: nothing, load });
     await lazy.add([]);
     assert.equal(log.of("error").length, 1);
   });
