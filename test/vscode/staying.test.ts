@@ -18,6 +18,8 @@ import { completionsAt, fixOf, ourProblems, problemIn, untilDiagnostics } from "
 
 const MONICA_GROUP = "82344247898a23b8446df3e710fb63bc";
 const GARDEN = "240a834ada61293f0838ab5d9487c88b";
+/** It waits for consent, which is known only when it and its group have been read. */
+const LEO = "ca6280083ce41d92bf0f821d8478687b";
 const KEY = "sk_V2_hgu_k3Jd82hfLq0ZpT7xN4vB9cW1";
 
 const PROBLEM = `# HeyGen\navatar_id = "${MONICA_GROUP}"\n`;
@@ -42,9 +44,10 @@ describe("what is said of code, while things change around it", () => {
   /** Resolves when it is known which looks the sample account has. */
   async function useSampleAccount(): Promise<void> {
     await commands.executeCommand("heygenAvatars.useSampleAccount");
-    const document = await untitled(PROBLEM);
+    const document = await untitled(`${PROBLEM}leo_avatar_id = "${LEO}"\n`);
     await window.showTextDocument(document);
     await problemIn(document, "group-id");
+    await problemIn(document, "consent-pending");
     await commands.executeCommand("workbench.action.closeAllEditors");
   }
 
@@ -205,8 +208,11 @@ describe("what is said of code, while things change around it", () => {
     assert.deepEqual(await completionsAt(others, new Position(0, 24)), []);
     const known = await untitled(`one = "${GARDEN}"\nconst two = { avatar_id: "" }\n`, "typescript");
     await window.showTextDocument(known);
-    const offered = await completionsAt(known, new Position(1, 26));
-    assert.ok(offered.some(({ insertText }) => insertText === GARDEN));
+    // The search of an account that was just opened reads its looks in turns: the editor asks again, and so do we.
+    let offered = await completionsAt(known, new Position(1, 26));
+    while (offered.every(({ insertText }) => insertText !== GARDEN)) {
+      offered = await completionsAt(known, new Position(1, 26));
+    }
   });
 });
 
