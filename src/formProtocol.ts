@@ -22,7 +22,7 @@ const FORM_STRING_KEYS = [
     "clearLook",
   ],
   ...["name", "nameHelp", "group", "groupHelp", "chooseGroup", "clearGroup"],
-  ...["showProgress", "openInGallery", "backToForm", "createAnother", "dropNothing"],
+  ...["showProgress", "openInGallery", "backToForm", "createAnother", "dropNothing", "dropTooLarge"],
 ] as const;
 
 export type FormStringKey = (typeof FORM_STRING_KEYS)[number];
@@ -53,6 +53,9 @@ const text = z.string().check(z.maxLength(TEXT_MAX));
 export const REFERENCES_MAX = 3;
 export const DROPPED_MAX = 50;
 
+/** What one drop from the desktop may weigh: it goes through memory several times. */
+export const DROPPED_MAX_BYTES = 100 * 1024 * 1024;
+
 /** A file by its address. `isCopy`: a converted copy of it is meant. */
 const chosen = z.object({ uri: text, isCopy: z.boolean() });
 
@@ -71,6 +74,8 @@ const draft = z.object({
   lookId: optional,
   /** An existing group that gets the look; absent: a new avatar. */
   groupId: optional,
+  /** A creation of which nothing was made: the next one takes its place in the list. */
+  replacesJobId: optional,
 });
 
 const fileCard = z.object({
@@ -89,6 +94,8 @@ const fileCard = z.object({
 const startedCard = z.object({
   title: z.string(),
   text: z.string(),
+  /** What is said aloud when it changes: steps, not percent. */
+  spoken: z.string(),
   state: z.enum(["running", "ready", "failed"]),
   /** There is a look to show. */
   canOpen: z.boolean(),
@@ -111,7 +118,7 @@ const formView = z.object({
   /** What sending means: price, publicity, consent. */
   notes: z.array(z.string()),
   submit: z.string(),
-  /** The confirmation is open. */
+  /** What was chosen is looked at once more, or the confirmation is open. */
   isBusy: z.boolean(),
   started: z.optional(startedCard),
 });
@@ -135,6 +142,8 @@ const hostMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("say"), text: z.string() }),
 ]);
 
+const droppedFile = z.object({ name: text, bytes: z.instanceof(Uint8Array<ArrayBuffer>) });
+
 const texts = z.object({ name: text, prompt: text, url: text });
 
 const pageMessage = z.discriminatedUnion("type", [
@@ -153,6 +162,8 @@ const pageMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("removeFile"), fileId: z.string() }),
   z.object({ type: z.literal("convertFile"), fileId: z.string() }),
   z.object({ type: z.literal("drop"), uris: z.array(text).check(z.maxLength(DROPPED_MAX)) }),
+  /** From the desktop: without saying where they lie. */
+  z.object({ type: z.literal("dropFiles"), files: z.array(droppedFile).check(z.maxLength(DROPPED_MAX)) }),
   /** With the texts as they are on the page. */
   z.object({ type: z.literal("submit"), texts }),
   z.object({ type: z.literal("showProgress") }),

@@ -3,6 +3,8 @@ import { el, setText } from "./dom";
 /** Counts change many times while looks stream in; only where they come to rest they are said. */
 const COUNT_REST_MS = 900;
 const TOAST_MS = 3_000;
+/** Slow readers have longer for a longer one. */
+const TOAST_CHARACTER_MS = 60;
 
 /** What screen readers are told, and the short word that also shows at the lower edge. */
 export class Announcer {
@@ -31,9 +33,12 @@ export class Announcer {
     this.#toast.textContent = text;
     this.#toast.classList.add("shown");
     window.clearTimeout(this.#toastTimer);
-    this.#toastTimer = window.setTimeout(() => {
-      this.#toast.classList.remove("shown");
-      this.#toast.textContent = "";
-    }, TOAST_MS);
+    this.#toastTimer = window.setTimeout(
+      () => {
+        this.#toast.classList.remove("shown");
+        this.#toast.textContent = "";
+      },
+      Math.max(TOAST_MS, text.length * TOAST_CHARACTER_MS),
+    );
   }
 }

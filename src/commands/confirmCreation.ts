@@ -4,6 +4,7 @@ import type { NewJob } from "../jobs/jobs";
 import { describeBytes } from "../words/bytes";
 import { describeWarning } from "../words/creation";
 import { consentAhead, describePrice, uploadIsPublic } from "../words/paying";
+import { describeTarget } from "../words/target";
 import { inSentence } from "../words/text";
 import type { ChosenFile } from "./checkedFile";
 
@@ -50,11 +51,10 @@ export async function confirmCreation(
 }
 
 function detailOf(session: Session, { file, groupId }: CreationChoice): string {
-  const group = groupId === undefined ? undefined : session.catalog.state.groups.get(groupId);
   const size = describeBytes(file.facts.sizeBytes);
   const lines = [
     l10n.t("{0} ({1}) is uploaded, then HeyGen trains the avatar.", inSentence(file.source.name), size),
-    group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
+    describeTarget(session.catalog.state, groupId),
     file.warnings.map((warning) => `• ${describeWarning(warning)}`).join("\n"),
     file.facts.kind === "footage" && consentAhead(),
     describePrice(session.isSample),

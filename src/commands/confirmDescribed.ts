@@ -3,6 +3,7 @@ import type { Session } from "../account/session";
 import type { NewJob } from "../jobs/jobs";
 import { describeWarning } from "../words/creation";
 import { consentAhead, describePrice, uploadIsPublic } from "../words/paying";
+import { describeStartLook, describeTarget } from "../words/target";
 import { inSentence } from "../words/text";
 import type { ChosenFile } from "./checkedFile";
 
@@ -40,11 +41,9 @@ export async function confirmDescribed(
 const MAX_PROMPT_SHOWN = 300;
 
 function detailOf(session: Session, job: NewJob, references: readonly ChosenFile[]): string {
-  const { groups, looks } = session.catalog.state;
+  const known = session.catalog.state;
   const { source, groupId } = job;
   const lookId = source.kind === "prompt" ? source.lookId : undefined;
-  const look = lookId === undefined ? undefined : looks.get(lookId);
-  const group = groupId === undefined ? undefined : groups.get(groupId);
   const lines = [
     source.kind === "prompt" && l10n.t("HeyGen makes it from these words: {0}", cut(source.prompt)),
     source.kind === "url" && l10n.t("HeyGen downloads {0} and trains the avatar.", source.url),
@@ -53,8 +52,8 @@ function detailOf(session: Session, job: NewJob, references: readonly ChosenFile
         [l10n.t("• {0} is uploaded", inSentence(file.name)), ...warnings.map(describeWarning)].join("\n   "),
       )
       .join("\n"),
-    look && l10n.t("It starts from the look {0}.", inSentence(look.name)),
-    group && l10n.t("It becomes another look of {0}.", inSentence(group.name)),
+    lookId !== undefined && describeStartLook(known, lookId),
+    describeTarget(known, groupId),
     job.creationKind === "digital_twin" && consentAhead(),
     describePrice(session.isSample),
     !session.isSample && references.length > 0 && uploadIsPublic(),

@@ -29,8 +29,10 @@ const PHOTO = /\.(?:png|jpe?g)$/i;
 const FOOTAGE = /\.(?:mp4|webm)$/i;
 /** What HeyGen says it does not take, or what is no single file. */
 const UNSUPPORTED = /\.(?:webp|gif|heic|avif|svg|bmp|tiff?|mov|avi|mkv|html?|zip|pdf)$/i;
-const LOCAL =
-  /^(?:localhost|.*\.localhost|.*\.local|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2}|\[.*\])$/i;
+/** Names without a dot, of home networks, and addresses that nobody has to himself on the internet. */
+const LOCAL_NAME = /^(?:[^.]+|.*\.(?:localhost|local|internal|lan|home\.arpa)|\[.*\])$/i;
+const LOCAL_ADDRESS =
+  /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(?:\.\d+)+$/;
 
 /** The address of a photo or footage that HeyGen downloads itself. */
 export function parseAddress(text: string): AddressInput {
@@ -40,9 +42,15 @@ export function parseAddress(text: string): AddressInput {
   if (url === undefined || url.hostname === "") return { ok: false, problem: "notUrl" };
   if (url.protocol !== "https:") return { ok: false, problem: "notHttps" };
   if (url.username !== "" || url.password !== "") return { ok: false, problem: "credentials" };
-  if (LOCAL.test(url.hostname)) return { ok: false, problem: "local" };
+  if (isLocal(url.hostname)) return { ok: false, problem: "local" };
   if (UNSUPPORTED.test(url.pathname)) return { ok: false, problem: "unsupported" };
   return { ok: true, url: url.href, kind: kindOf(url.pathname), fileName: fileNameOf(url.pathname) };
+}
+
+/** A dot at the end only says that the name is whole. */
+function isLocal(hostname: string): boolean {
+  const host = hostname.replace(/\.$/, "");
+  return LOCAL_NAME.test(host) || LOCAL_ADDRESS.test(host);
 }
 
 function kindOf(path: string): AddressedKind {

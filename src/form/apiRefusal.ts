@@ -1,21 +1,44 @@
 import type { FormField, FormKind } from "../formProtocol";
-import type { ApiFailure, Job } from "../jobs/job";
+import type { ApiFailure, Job, JobFailure } from "../jobs/job";
+
+/** Why nothing was made. */
+export type RefusedReason = JobFailure & {
+  readonly kind: "api" | "file" | "groupGone" | "notKept" | "unexpected";
+};
 
 /** What HeyGen, or this machine, had against a creation; nothing was made of it. */
 export interface FieldRefusal {
   /** undefined: no field of the form is at fault. */
   readonly field: FormField | undefined;
-  readonly failure: { readonly kind: "api"; readonly error: ApiFailure } | { readonly kind: "groupGone" };
+  /** `changed`: a file is no longer the one that was looked at. */
+  readonly failure: RefusedReason | { readonly kind: "changed"; readonly fileName: string };
 }
 
 /** undefined: it did not fail, or not in a way that changing the form and sending it anew would mend safely. */
-export function refusalOf({ step }: Pick<Job, "step">, kind: FormKind): FieldRefusal | undefined {
-  if (step.kind !== "failed" || step.at === "training") return undefined;
-  const { reason } = step;
-  if (reason.kind === "groupGone") return { field: "group", failure: reason };
+export function refusalOf(
+  { step, mayExistSinceMs }: Pick<Job, "step" | "mayExistSinceMs">,
+  kind: FormKind,
+): FieldRefusal | undefined {
   // What may exist would be paid twice.
-  if (reason.kind !== "api" || reason.answerLost) return undefined;
-  return { field: fieldOf(reason.error, kind), failure: { kind: "api", error: reason.error } };
+  if (step.kind !== "failed" || step.at === "training" || mayExistSinceMs !== undefined) return undefined;
+  const { reason } = step;
+  switch (reason.kind) {
+    case "groupGone":
+      return { field: "group", failure: reason };
+    case "file":
+      return { field: kind === "prompt" ? "references" : kind, failure: reason };
+    case "api":
+      return reason.answerLost ? undefined : { field: fieldOf(reason.error, kind), failure: reason };
+    case "unexpected":
+      return reason.answerLost ? undefined : { field: undefined, failure: reason };
+    case "notKept":
+      return { field: undefined, failure: reason };
+    case "tooLate":
+    case "keyReplaced":
+    case "training":
+    case "gone":
+      return undefined;
+  }
 }
 
 /** @param kind of the form that was sent */

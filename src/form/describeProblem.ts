@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
-import { HeyGenError } from "../heygen/errors";
 import {
   describeAddressProblem,
   describeNameProblem,
   describePromptProblem,
 } from "../words/descriptionInput";
-import { describeError } from "../words/errors";
+import { describeReason } from "../words/jobs";
+import { inSentence } from "../words/text";
 import type { FieldRefusal } from "./apiRefusal";
 import type { FieldProblem } from "./judge";
 
@@ -24,6 +24,12 @@ export function describeFieldProblem(wrong: FieldProblem): string {
       return describeFileProblem(wrong.problem);
     case "references":
       return describeReferencesProblem(wrong.problem);
+    case "look":
+      return l10n.t("Your account does not have this look any more. Choose another one, or start without.");
+    case "group":
+      return l10n.t(
+        "Your account does not have this avatar any more. Choose another one, or make it a new avatar.",
+      );
   }
 }
 
@@ -52,7 +58,17 @@ function describeReferencesProblem(
 }
 
 export function describeRefusalOf({ failure }: FieldRefusal): string {
-  return failure.kind === "api"
-    ? describeError(new HeyGenError(failure.error))
-    : l10n.t("The avatar it was to join has been deleted. Choose another one, or create a new avatar.");
+  switch (failure.kind) {
+    case "groupGone":
+      return l10n.t(
+        "The avatar it was to join has been deleted. Choose another one, or create a new avatar.",
+      );
+    case "changed":
+      return l10n.t(
+        "{0} has changed since it was chosen. This is how it is now: look at it, then create once more.",
+        inSentence(failure.fileName),
+      );
+    default:
+      return describeReason(failure);
+  }
 }

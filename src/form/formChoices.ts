@@ -1,16 +1,17 @@
 import { l10n, Uri } from "vscode";
 import type { Session } from "../account/session";
 import { askReferences } from "../commands/askReferences";
-import type { FilePorts } from "../commands/checkedFile";
+import type { FilePorts, GivenFile } from "../commands/checkedFile";
 import { askForFile } from "../commands/mediaFiles";
 import { pickLook, type PickLookPorts } from "../commands/pickLook";
 import { pickTarget } from "../commands/pickers";
 import { REFERENCES_MAX, type FormDraft, type FormPageMessage } from "../formProtocol";
-import { isHeyGenError } from "../heygen/errors";
 import { parseDropped } from "./dropped";
 import { convertOriginal, inspectFormFile, newFile, originalOf } from "./formFiles";
-import type { FormPort } from "./formPage";
-import { EMPTY_FORM, filesOf, type FormFile, type FormState } from "./formState";
+import type { FormPort } from "./formPort";
+import { filesOf, type FormFile } from "./formState";
+import { askForChosen } from "./preflight";
+import { formStrings } from "./strings";
 
 export interface ChoicePorts extends FilePorts, PickLookPorts {
   requireSession(): Promise<Session | undefined>;
@@ -25,7 +26,8 @@ type Choice = FormPageMessage & {
     | "chooseGroup"
     | "clearGroup"
     | "convertFile"
-    | "drop";
+    | "drop"
+    | "dropFiles";
 };
 
 /** What is chosen beside the page: files, a look, a group. */
@@ -49,6 +51,11 @@ export class FormChoices {
         return this.#convert(choice.fileId);
       case "drop":
         return this.#drop(choice.uris);
+      case "dropFiles":
+        return this.#take(
+          choice.files.map(({ name, bytes }) => ({ name, data: () => Promise.resolve(bytes) })),
+          0,
+        );
       case "clearLook":
         this.form.dispatch({ type: "setLook", lookId: undefined });
         return Promise.resolve();
@@ -62,32 +69,20 @@ export class FormChoices {
   async reopen({ file, references }: Pick<FormDraft, "file" | "references">): Promise<void> {
     const [first] = filed(file === undefined ? [] : [file]);
     const photos = filed(references);
-    if (first !== undefined) this.form.dispatch({ type: "putFile", file: first });
-    this.form.dispatch({ type: "putReferences", files: photos });
-    await Promise.all([...(first === undefined ? [] : [first]), ...photos].map((each) => this.#check(each)));
+    if (first !== undefined) this.form.dispatch({ type: "putFile", file: first.file });
+    this.form.dispatch({ type: "putReferences", files: photos.map((photo) => photo.file) });
+    const all = first === undefined ? photos : [first, ...photos];
+    await Promise.all(all.map((each) => this.#check(each.file, each.uri)));
   }
 
-  /** Files whose checks were under way when the panel was closed. */
-  async resume(): Promise<void> {
-    const pending = filesOf(this.form.state).filter(
-      ({ check }) => check.kind === "checking" || check.kind === "converting",
-    );
-    await Promise.all(pending.map((file) => this.#check(file)));
-  }
-
-  /**
-   * The names of a look and a group that are only known by their ids. Those that are gone, or another account's, are
-   * let go of.
-   */
-  async findNames({ catalog }: Session): Promise<void> {
+  /** Asks for a look and a group that are only known by their ids. Never rejects. */
+  async findNames(session: Session): Promise<void> {
     const { lookId, groupId } = this.form.state;
-    const { looks, groups } = catalog.state;
-    if (lookId !== undefined && !looks.has(lookId) && (await isGone(catalog.refreshLook(lookId)))) {
-      if (this.form.state.lookId === lookId) this.form.dispatch({ type: "setLook", lookId: undefined });
-    }
-    if (groupId !== undefined && !groups.has(groupId) && (await isGone(catalog.refreshGroup(groupId)))) {
-      if (this.form.state.groupId === groupId) this.form.dispatch({ type: "setGroup", groupId: undefined });
-    }
+    const { looks, groups } = session.catalog.state;
+    const isKnown = (id: string | undefined, known: ReadonlyMap<string, unknown>): boolean =>
+      id === undefined || known.has(id);
+    if (isKnown(lookId, looks) && isKnown(groupId, groups)) return;
+    await askForChosen(this.form, session, () => undefined);
   }
 
   async #chooseFile(): Promise<void> {
@@ -95,49 +90,52 @@ export class FormChoices {
     if (uri !== undefined) await this.#putFile(uri);
   }
 
-  async #putFile(uri: Uri): Promise<void> {
-    const file = newFile(uri, false);
+  async #putFile(given: GivenFile): Promise<void> {
+    const file = newFile(given, false);
     this.form.dispatch({ type: "putFile", file });
-    await this.#check(file);
+    await this.#check(file, given);
   }
 
   async #chooseReferences(): Promise<void> {
-    const before = this.form.state.references;
-    const answer = await askReferences(
-      l10n.t("Create Avatar: reference photos"),
-      before.map(({ uri }) => Uri.parse(uri, true)),
-      false,
+    const addressed = this.form.state.references.flatMap(({ uri }) =>
+      uri === undefined ? [] : [Uri.parse(uri, true)],
     );
-    if (answer?.kind === "next") await this.#putReferences(answer.value);
+    const answer = await askReferences(l10n.t("Create Avatar: reference photos"), addressed, false);
+    if (answer?.kind !== "next") return;
+    const chosen = new Set(answer.value.map((uri) => uri.toString()));
+    const kept = this.form.state.references.filter(({ uri }) => uri === undefined || chosen.has(uri));
+    this.#sayLeftOut(await this.#addReferences(kept, answer.value));
   }
 
-  /** Those that are there already are not checked again. */
-  async #putReferences(uris: readonly Uri[]): Promise<void> {
-    const before = new Map(this.form.state.references.map((file) => [file.uri, file]));
-    const fresh: FormFile[] = [];
-    const files = uris.slice(0, REFERENCES_MAX).map((uri) => {
-      const known = before.get(uri.toString());
-      if (known !== undefined) return known;
-      const file = newFile(uri, false);
-      fresh.push(file);
-      return file;
-    });
-    this.form.dispatch({ type: "putReferences", files });
-    await Promise.all(fresh.map((file) => this.#check(file)));
+  /**
+   * Those that are there already are neither added nor checked again.
+   * @returns how many found no room
+   */
+  async #addReferences(kept: readonly FormFile[], given: readonly GivenFile[]): Promise<number> {
+    const known = new Set(kept.map(({ uri }) => uri));
+    const fresh = [...new Map(given.map((each) => [keyOf(each), each])).values()]
+      .filter((each) => !(each instanceof Uri) || !known.has(each.toString()))
+      .map((each) => ({ given: each, file: newFile(each, false) }));
+    const fitting = fresh.slice(0, Math.max(0, REFERENCES_MAX - kept.length));
+    this.form.dispatch({ type: "putReferences", files: [...kept, ...fitting.map(({ file }) => file)] });
+    await Promise.all(fitting.map(({ file, given: each }) => this.#check(file, each)));
+    return fresh.length - fitting.length;
   }
 
-  async #check({ id, uri, isCopy }: FormFile): Promise<void> {
-    const check = await inspectFormFile(Uri.parse(uri, true), isCopy, this.ports);
-    this.form.dispatch({ type: "checked", fileId: id, check, isCopy });
+  async #check({ id, isCopy }: FormFile, given: GivenFile): Promise<void> {
+    const inspected = await inspectFormFile(given, isCopy, this.ports);
+    this.form.dispatch({ type: "checked", fileId: id, ...inspected });
   }
 
+  /** Where no copy can be made, what there was is as good as before. */
   async #convert(fileId: string): Promise<void> {
     const file = filesOf(this.form.state).find(({ id }) => id === fileId);
     const original = file && originalOf(file.check);
-    if (original === undefined) return;
+    if (file === undefined || original === undefined) return;
     this.form.dispatch({ type: "checked", fileId, check: { kind: "converting" }, isCopy: true });
-    const check = await convertOriginal(original, this.ports);
-    this.form.dispatch({ type: "checked", fileId, check, isCopy: check.kind === "usable" });
+    const copy = await convertOriginal(original, this.ports);
+    const check = copy === undefined ? file.check : ({ kind: "usable", file: copy } as const);
+    this.form.dispatch({ type: "checked", fileId, check, isCopy: copy !== undefined });
   }
 
   async #chooseLook(): Promise<void> {
@@ -161,41 +159,52 @@ export class FormChoices {
 
   async #drop(lines: readonly string[]): Promise<void> {
     const { links, files } = parseDropped(lines);
-    const { state } = this.form;
     const [link] = links;
-    const [first] = files;
-    if (first !== undefined && state.kind === "prompt") {
-      const before = state.references.map(({ uri }) => Uri.parse(uri, true));
-      await this.#putReferences([...before, ...files]);
-    } else if (first !== undefined) {
-      this.form.dispatch({ type: "setKind", kind: "file" });
-      await this.#putFile(first);
+    if (files.length > 0) {
+      await this.#take(files, links.length);
     } else if (link !== undefined) {
       this.form.dispatch({ type: "setKind", kind: "url" });
       this.form.dispatch({ type: "edit", field: "url", text: link });
       this.form.restart(this.form.state);
+      this.#sayLeftOut(links.length - 1);
+    } else {
+      this.form.say(formStrings().dropNothing);
     }
   }
+
+  /** @param others were dropped along, and cannot be taken with files */
+  async #take(files: readonly GivenFile[], others: number): Promise<void> {
+    const [first] = files;
+    if (first === undefined) return;
+    if (this.form.state.kind === "prompt") {
+      const left = await this.#addReferences(this.form.state.references, files);
+      this.#sayLeftOut(left + others);
+      return;
+    }
+    this.form.dispatch({ type: "setKind", kind: "file" });
+    this.#sayLeftOut(files.length - 1 + others);
+    await this.#putFile(first);
+  }
+
+  #sayLeftOut(count: number): void {
+    if (count <= 0) return;
+    this.form.say(
+      this.form.state.kind === "prompt"
+        ? l10n.t("Up to {0} photos can be used. Left out: {1}", REFERENCES_MAX, count)
+        : l10n.t("One avatar is made from one file, so the first was taken. Left out: {0}", count),
+    );
+  }
+}
+
+/** The same file twice has the same one. */
+function keyOf(given: GivenFile): unknown {
+  return given instanceof Uri ? given.toString() : given;
 }
 
 /** Addresses that are none any more are left out. */
-function filed(chosen: FormDraft["references"]): readonly FormFile[] {
-  return chosen.flatMap(({ uri, isCopy }) => {
-    const [file] = parseDropped([uri]).files;
-    return file === undefined ? [] : [newFile(file, isCopy)];
+function filed(chosen: FormDraft["references"]): readonly { readonly uri: Uri; readonly file: FormFile }[] {
+  return chosen.flatMap(({ uri: address, isCopy }) => {
+    const [uri] = parseDropped([address]).files;
+    return uri === undefined ? [] : [{ uri, file: newFile(uri, isCopy) }];
   });
-}
-
-async function isGone(reading: Promise<unknown>): Promise<boolean> {
-  try {
-    await reading;
-    return false;
-  } catch (error) {
-    return isHeyGenError(error) && error.kind === "notFound";
-  }
-}
-
-/** A form as it was before a reload, but for its files, which have to be opened again. */
-export function restoreForm(draft: FormDraft): FormState {
-  return { ...EMPTY_FORM, ...draft, file: undefined, references: [] };
 }

@@ -1,14 +1,16 @@
-import type { Uri } from "vscode";
+import { Uri, window } from "vscode";
 import {
   checkFile,
   convertFile,
   describeConversionFailure,
   fileNameOf,
+  type ChosenFile,
   type FilePorts,
+  type GivenFile,
 } from "../commands/checkedFile";
 import type { PhotoFacts } from "../creation/checks/facts";
 import { MAX_PHOTO_BYTES } from "../creation/checks/limits";
-import { bytesOf, type SourceFile } from "../creation/sourceFile";
+import { bytesOf, isSameStamp, type FileStamp, type SourceFile } from "../creation/sourceFile";
 import type { FileCheck, FormFile } from "./formState";
 
 interface Original {
@@ -26,30 +28,61 @@ export function originalOf(check: FileCheck): Original | undefined {
 let lastId = 0;
 
 /** A file that is about to be checked. @param isCopy a converted copy of it is meant */
-export function newFile(uri: Uri, isCopy: boolean): FormFile {
+export function newFile(given: GivenFile, isCopy: boolean): FormFile {
   lastId += 1;
   return {
     id: String(lastId),
-    uri: uri.toString(),
-    name: fileNameOf(uri),
+    uri: given instanceof Uri ? given.toString() : undefined,
+    name: fileNameOf(given),
     isCopy,
     check: { kind: "checking" },
   };
 }
 
-/** Opens and checks it, and converts it where a copy is meant. Never rejects. */
-export async function inspectFormFile(uri: Uri, isCopy: boolean, ports: FilePorts): Promise<FileCheck> {
-  const check = await checkFile(uri, ports);
-  const original = isCopy ? originalOf(check) : undefined;
-  return original === undefined ? check : convertOriginal(original, ports);
+export interface Inspected {
+  readonly check: FileCheck;
+  /** `check` is of a converted copy. */
+  readonly isCopy: boolean;
+  readonly stamp: FileStamp | undefined;
 }
 
-/** Never rejects; what cannot be converted says so. */
-export async function convertOriginal(original: Original, ports: FilePorts): Promise<FileCheck> {
-  const file = await convertFile(original.source, original.facts, ports);
-  if (file !== undefined) return { kind: "usable", file };
-  const reasons = describeConversionFailure(original.source.name);
-  return { kind: "refused", reasons, original: undefined };
+/** Opens and checks it, and converts it where a copy is meant and one can be made. Never rejects. */
+export async function inspectFormFile(
+  given: GivenFile,
+  isCopy: boolean,
+  ports: FilePorts,
+): Promise<Inspected> {
+  const check = await checkFile(given, ports);
+  const stamp = check.kind === "usable" ? check.file.source.opened : check.original?.source.opened;
+  const original = isCopy ? originalOf(check) : undefined;
+  const copy = original && (await convertOriginal(original, ports));
+  if (copy === undefined) return { check, isCopy: false, stamp };
+  return { check: { kind: "usable", file: copy }, isCopy: true, stamp };
+}
+
+/** A converted copy; undefined where none could be made, which it says. Never rejects. */
+export async function convertOriginal(
+  { source, facts }: Original,
+  ports: FilePorts,
+): Promise<ChosenFile | undefined> {
+  const copy = await convertFile(source, facts, ports);
+  if (copy === undefined) void window.showErrorMessage(describeConversionFailure(source.name));
+  return copy;
+}
+
+/** Whether something else lies there than what was checked. Never rejects. */
+export async function hasChanged(
+  { uri, stamp }: FormFile,
+  { uploads }: Pick<FilePorts, "uploads">,
+): Promise<boolean> {
+  if (uri === undefined || stamp === undefined) return false;
+  try {
+    // Of a photo the checked bytes are held, so that it is asked for by its place.
+    const { opened } = await uploads.openFile(Uri.parse(uri, true));
+    return !isSameStamp(opened, stamp);
+  } catch {
+    return true;
+  }
 }
 
 export interface FilePicture {

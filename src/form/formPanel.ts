@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { parseKeptForm } from "../formProtocol";
-import { restoreForm } from "./formChoices";
-import { FormPage, type FormPorts } from "./formPage";
-import { EMPTY_FORM, type FormState } from "./formState";
+import { Form, type FormPorts } from "./form";
+import { FormPage, type PagePorts } from "./formPage";
 import { FORM_VIEW_TYPE } from "./viewType";
 
 export interface FormTarget {
@@ -13,21 +12,14 @@ export interface FormTarget {
 /** The one form of a window: opened on request, restored after a reload, kept while closed until it was used. */
 export class FormPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #page: FormPage | undefined;
-  #state: FormState = EMPTY_FORM;
-  /** Whose state that is. */
-  #turn: symbol | undefined;
+  #form: Form | undefined;
 
-  constructor(private readonly ports: FormPorts) {}
+  constructor(private readonly ports: FormPorts & PagePorts) {}
 
   open({ groupId }: FormTarget = {}): void {
-    const state = this.#state.showsJob ? { ...EMPTY_FORM, kind: this.#state.kind } : this.#state;
-    const wanted = groupId === undefined ? state : { ...state, groupId };
-    if (this.#page === undefined) {
-      this.#adopt(this.#createPanel(), wanted);
-    } else {
-      this.#page.reveal();
-      if (wanted !== this.#state) this.#page.startFrom(wanted);
-    }
+    this.#theForm.begin(groupId);
+    if (this.#page === undefined) this.#adopt(this.#createPanel());
+    else this.#page.reveal();
   }
 
   /** VS Code asks for this after a reload of the window, with what the page gave to `setState`. */
@@ -35,12 +27,18 @@ export class FormPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
     const draft = parseKeptForm(kept)?.draft;
     panel.webview.options = this.#webviewOptions();
     this.#page?.dispose();
-    const page = this.#adopt(panel, draft === undefined ? this.#state : restoreForm(draft));
-    if (draft !== undefined) await page.reopen(draft);
+    this.#adopt(panel);
+    if (draft !== undefined) await this.#theForm.restore(draft);
   }
 
   dispose(): void {
     this.#page?.dispose();
+    this.#form?.dispose();
+  }
+
+  /** Follows the account from the first time on that somebody asks for it. */
+  get #theForm(): Form {
+    return (this.#form ??= new Form(this.ports));
   }
 
   #createPanel(): vscode.WebviewPanel {
@@ -57,24 +55,17 @@ export class FormPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
     return { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
   }
 
-  #adopt(panel: vscode.WebviewPanel, state: FormState): FormPage {
+  #adopt(panel: vscode.WebviewPanel): void {
     const media = vscode.Uri.joinPath(this.ports.extensionUri, "media");
     panel.iconPath = {
       light: vscode.Uri.joinPath(media, "form-light.svg"),
       dark: vscode.Uri.joinPath(media, "form-dark.svg"),
     };
-    const turn = Symbol("page");
-    this.#turn = turn;
-    this.#state = { ...state, isBusy: false };
-    const page = new FormPage(panel, this.ports, this.#state, (next) => {
-      // What a closed form still waited for counts, unless there is another one by now.
-      if (this.#turn === turn) this.#state = next;
-    });
+    const page = new FormPage(panel, this.#theForm, this.ports);
     this.#page = page;
     panel.onDidDispose(() => {
       page.dispose();
       if (this.#page === page) this.#page = undefined;
     });
-    return page;
   }
 }

@@ -14,6 +14,7 @@ export type FieldProblem =
   | { readonly field: "urlKind"; readonly problem: "none" }
   | { readonly field: "prompt"; readonly problem: PromptProblem }
   | { readonly field: "references"; readonly problem: "unchecked" | "unusable" | "notPhoto" }
+  | { readonly field: "look" | "group"; readonly problem: "gone" }
   | { readonly field: "name"; readonly problem: NameProblem };
 
 /** All that keeps it from being sent, the first on the page first. */
@@ -22,6 +23,7 @@ export function judgeForm(state: FormState): readonly FieldProblem[] {
   const problems: readonly (FieldProblem | undefined)[] = [
     ...judgeSubject(state),
     name && { field: "name", problem: name },
+    isGone(state, state.groupId) ? { field: "group", problem: "gone" } : undefined,
   ];
   return problems.filter((problem) => problem !== undefined);
 }
@@ -34,9 +36,17 @@ function judgeSubject(state: FormState): readonly (FieldProblem | undefined)[] {
       return judgeUrl(state);
     case "prompt": {
       const prompt = judgePrompt(state.prompt);
-      return [prompt && { field: "prompt", problem: prompt }, judgeReferences(state.references)];
+      return [
+        prompt && { field: "prompt", problem: prompt },
+        judgeReferences(state.references),
+        isGone(state, state.lookId) ? { field: "look", problem: "gone" } : undefined,
+      ];
     }
   }
+}
+
+function isGone({ gone }: FormState, id: string | undefined): boolean {
+  return id !== undefined && gone.has(id);
 }
 
 function judgeFile(file: FormFile | undefined): FieldProblem | undefined {
@@ -93,9 +103,11 @@ function kindOfReference({ check }: FormFile): "fine" | "unusable" | "notPhoto" 
   }
 }
 
-/** What is said by now: nobody is told that a field is empty before having come to it. */
+/** What is said by now: nobody is told that a field is empty before having come to it; what went by itself is. */
 export function shownProblems(state: FormState): readonly FieldProblem[] {
-  return judgeForm(state).filter(({ field }) => state.isTried || state.edited.has(field));
+  return judgeForm(state).filter(
+    ({ field, problem }) => state.isTried || state.edited.has(field) || problem === "gone",
+  );
 }
 
 /** The first field of the page that is to be mended. */

@@ -1,12 +1,14 @@
-import { l10n } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
 import type { FilePorts } from "../commands/checkedFile";
 import { convertCopy } from "../commands/chosenFile";
-import type { Job } from "../jobs/job";
+import { startJobs } from "../commands/startJobs";
+import { isEnded, type Job } from "../jobs/job";
+import type { NewJob } from "../jobs/jobs";
 import { refusalOf } from "./apiRefusal";
 import { confirmForm } from "./confirmForm";
-import type { FormPort } from "./formPage";
-import { EMPTY_FORM, type FormState } from "./formState";
+import type { FormPort } from "./formPort";
+import { EMPTY_FORM } from "./formState";
+import { isAsShown } from "./preflight";
 
 export interface SendingPorts extends FilePorts {
   readonly account: AccountPort;
@@ -17,46 +19,63 @@ export interface SendingPorts extends FilePorts {
 export class Sending {
   /** The last job that was started from here. */
   #jobId: string | undefined;
+  #turn = 0;
 
   constructor(
     private readonly form: FormPort,
     private readonly ports: SendingPorts,
-  ) {
-    this.#jobId = form.state.job?.id;
-  }
+  ) {}
 
   /** Asks whether it may be paid for, and starts it. On leaving, the form stays as it is. */
   async send(): Promise<void> {
+    const turn = ++this.#turn;
+    // The question for a key may lie among the notifications for ever: the form stays free meanwhile.
+    const session = await this.ports.requireSession();
+    const { isBusy, showsJob } = this.form.state;
+    if (session === undefined || turn !== this.#turn || isBusy || showsJob) return;
     this.form.dispatch({ type: "asking", isBusy: true });
     try {
-      const session = await this.ports.requireSession();
-      if (session !== undefined) await this.#sendTo(session, this.form.state);
+      if (await isAsShown(this.form, session, this.ports)) await this.#sendTo(session);
     } finally {
       this.form.dispatch({ type: "asking", isBusy: false });
     }
   }
 
-  async #sendTo(session: Session, state: FormState): Promise<void> {
-    const job = await confirmForm(session, state, {
+  async #sendTo(session: Session): Promise<void> {
+    const { replacesJobId, kind } = this.form.state;
+    const job = await confirmForm(session, this.form.state, {
       convert: ({ source, convertible }) =>
         convertible === undefined ? Promise.resolve(undefined) : convertCopy(source, convertible, this.ports),
     });
-    if (job === undefined || session.signal.aborted) return;
-    const [id] = await session.jobs.add([job]);
-    if (id === undefined) {
-      this.form.say(l10n.t("It could not be started, and nothing was sent. The log says more."));
-      return;
+    const [id] = job === undefined ? [] : await this.#start(session, job);
+    if (id === undefined) return;
+    // What was refused is replaced, unless somebody has tried it again meanwhile.
+    const replaced = findJob(session, replacesJobId);
+    if (replaced !== undefined && refusalOf(replaced, kind) !== undefined) {
+      await session.jobs.dismiss(replaced.id);
     }
-    if (state.job !== undefined) await dismissRefused(session, state.job.id, state);
     this.#jobId = id;
     this.follow(session);
   }
 
+  async #start(session: Session, job: NewJob): Promise<readonly string[]> {
+    const started = await startJobs(session, [job]);
+    if (started.ok) return started.ids;
+    this.form.say(started.sentence);
+    return [];
+  }
+
   /** Shows how far it is. */
   follow(session: Session | undefined = sessionOf(this.ports.account.state)): void {
+    const { job: seen, kind, isJobLost } = this.form.state;
     const job = findJob(session, this.#jobId);
-    if (job === undefined || job === this.form.state.job) return;
-    const { field } = refusalOf(job, this.form.state.kind) ?? {};
+    if (job === undefined) {
+      const isLost = seen !== undefined && seen.id === this.#jobId && !isEnded(seen);
+      if (isLost && !isJobLost) this.form.dispatch({ type: "jobLost" });
+      return;
+    }
+    if (job === seen && !isJobLost) return;
+    const { field } = refusalOf(job, kind) ?? {};
     this.form.dispatch({ type: "jobMoved", job }, field);
   }
 
@@ -68,17 +87,11 @@ export class Sending {
   /** On to the next one, of the same kind and for the same avatar. */
   forget(): void {
     this.leave();
-    const { kind, groupId } = this.form.state;
-    this.form.restart({ ...EMPTY_FORM, kind, groupId });
+    const { kind, groupId, givenGroupId } = this.form.state;
+    this.form.restart({ ...EMPTY_FORM, kind, groupId, givenGroupId });
   }
 }
 
 function findJob(session: Session | undefined, id: string | undefined): Job | undefined {
   return session?.jobs.state.find(({ job }) => job.id === id)?.job;
-}
-
-/** The one that HeyGen refused is replaced by what was made of it, unless somebody has tried it again meanwhile. */
-async function dismissRefused(session: Session, id: string, { kind }: FormState): Promise<void> {
-  const job = findJob(session, id);
-  if (job !== undefined && refusalOf(job, kind) !== undefined) await session.jobs.dismiss(id);
 }

@@ -66,6 +66,7 @@ function endStrings() {
     openInGallery: l10n.t("Open in Gallery"),
     backToForm: l10n.t("Back to the Form"),
     createAnother: l10n.t("Create Another"),
+    dropTooLarge: l10n.t("That is too large to be dropped here. Choose the file instead."),
     dropNothing: l10n.t("Nothing of that can be taken here. Choose the file instead."),
   } satisfies Partial<Record<FormStringKey, string>>;
 }

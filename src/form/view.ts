@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { CatalogState } from "../catalog/state";
-import { draftOf, type FormFile, type FormState } from "./formState";
+import { draftOf, mayGoBack, type FormFile, type FormState } from "./formState";
 import type { FileCard, FormView, StartedCard } from "../formProtocol";
 import { isEnded, type Job } from "../jobs/job";
 import { describeBytes } from "../words/bytes";
@@ -110,26 +110,30 @@ function describeSubmit(state: FormState, isSample: boolean): string {
     : l10n.t("Create for about {0} USD…", 1);
 }
 
-function describeStarted(job: Job, { refusal }: FormState): StartedCard {
+function describeStarted(job: Job, state: FormState): StartedCard {
   const name = inSentence(job.name);
   const { step } = job;
-  const card = { text: describeStep(step), canOpen: step.kind === "ready", canGoBack: false } as const;
-  if (step.kind === "failed") {
-    const title = l10n.t("{0} did not become an avatar", name);
-    const text = describeJobFailure(job);
-    return {
-      title,
-      text,
-      state: "failed",
-      canOpen: step.look !== undefined,
-      canGoBack: refusal !== undefined,
-    };
+  const canGoBack = mayGoBack(state);
+  if (state.isJobLost) {
+    const title = l10n.t("{0} is no longer in progress here", name);
+    const text = l10n.t("See in My avatars whether it is there.");
+    return { title, text, spoken: text, state: "failed", canOpen: false, canGoBack };
   }
-  if (step.kind === "ready") return { ...card, title: l10n.t("{0} is ready", name), state: "ready" };
-  if (isEnded(job)) {
-    // Of what was called off in time, nothing exists and nothing was paid.
-    const canGoBack = step.kind === "cancelled" && !step.mayExist;
-    return { ...card, title: l10n.t("{0} is no longer in progress", name), state: "failed", canGoBack };
+  const text = step.kind === "failed" ? describeJobFailure(job) : describeStep(step);
+  const spoken = step.kind === "uploading" ? describeStep({ ...step, progress: undefined }) : text;
+  const canOpen = step.kind === "failed" ? step.look !== undefined : step.kind === "ready";
+  return { ...headOf(job, name), text, spoken, canOpen, canGoBack };
+}
+
+function headOf(job: Job, name: string): Pick<StartedCard, "title" | "state"> {
+  switch (job.step.kind) {
+    case "failed":
+      return { title: l10n.t("{0} did not become an avatar", name), state: "failed" };
+    case "ready":
+      return { title: l10n.t("{0} is ready", name), state: "ready" };
+    default:
+      return isEnded(job)
+        ? { title: l10n.t("{0} is no longer in progress", name), state: "failed" }
+        : { title: l10n.t("{0} is being created", name), state: "running" };
   }
-  return { ...card, title: l10n.t("{0} is being created", name), state: "running" };
 }

@@ -76,7 +76,7 @@ export function describeJobFailure({ name, step }: Pick<Job, "name" | "step">): 
 
 type OtherFailure = Exclude<JobFailure, { readonly kind: "training" | "gone" | "tooLate" | "keyReplaced" }>;
 
-function describeReason(reason: OtherFailure): string {
+export function describeReason(reason: OtherFailure): string {
   switch (reason.kind) {
     case "api":
       return describeError(new HeyGenError(reason.error));

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../src/catalog/catalog";
 import type { Clock, Fetch, Log } from "../../src/heygen/ports";
 import { createBookmarks } from "../../src/library/createBookmarks";
-import { NO_JOBS, type AccountJobs, type ShownJob } from "../../src/jobs/jobs";
+import { NO_JOBS, type AccountJobs, type NewJob, type ShownJob } from "../../src/jobs/jobs";
 import type { FullLoad } from "../../src/library/fullLoad";
 import { createLibrary } from "../../src/library/createLibrary";
 import type { Files } from "../../src/library/files";
@@ -263,13 +263,18 @@ export interface FakeJobs extends AccountJobs {
   set(jobs: readonly ShownJob[]): void;
   /** What was asked, in order, e.g. `cancel j1`. */
   readonly asked: readonly string[];
+  readonly added: readonly NewJob[];
+  /** From now on what runs jobs cannot be loaded. */
+  failToLoad(): void;
 }
 
 /** Jobs that do nothing by themselves. */
 export function fakeJobs(): FakeJobs {
   const listeners = new Set<() => void>();
   const asked: string[] = [];
+  const added: NewJob[] = [];
   let state = NO_JOBS;
+  let isBroken = false;
   const note = (what: string): Promise<void> => {
     asked.push(what);
     return Promise.resolve();
@@ -279,6 +284,10 @@ export function fakeJobs(): FakeJobs {
       return state;
     },
     asked,
+    added,
+    failToLoad() {
+      isBroken = true;
+    },
     set(jobs) {
       state = jobs;
       for (const listener of [...listeners]) listener();
@@ -288,6 +297,8 @@ export function fakeJobs(): FakeJobs {
       return () => listeners.delete(listener);
     },
     add: async (inputs) => {
+      if (isBroken) return [];
+      added.push(...inputs);
       await note(`add ${inputs.map(({ name }) => name).join()}`);
       return inputs.map(({ name }) => `id of ${name}`);
     },

@@ -62,6 +62,10 @@ export class Uri {
     return new Uri(text, scheme, decodeURIComponent(path));
   }
 
+  static joinPath({ text }: Uri, ...parts: readonly string[]): Uri {
+    return Uri.parse([text, ...parts].join("/"));
+  }
+
   toString(): string {
     return this.text;
   }
@@ -73,10 +77,22 @@ export const QuickPickItemKind = { Separator: -1, Default: 0 };
 
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 
-/** An empty folder. */
+export const ViewColumn = { Active: -1 };
+
+/** What lies in the workspace, as far as a test says so. */
+export const lying = { paths: new Set<string>() };
+
+export const commands = { executeCommand: () => Promise.resolve(undefined) };
+
+/** An empty folder, but for what a test says. */
 export const workspace = {
   workspaceFolders: [],
   findFiles: () => Promise.resolve([]),
   asRelativePath: (uri: Uri) => uri.path,
-  fs: { stat: () => Promise.reject(new Error("FileNotFound")) },
+  fs: {
+    stat: ({ path }: Uri) =>
+      lying.paths.has(path)
+        ? Promise.resolve({ type: FileType.File })
+        : Promise.reject(new Error("FileNotFound")),
+  },
 };

@@ -26,3 +26,28 @@ function urisOfJson(text: string): readonly string[] {
     return [];
   }
 }
+
+/** A file that does not say where it lies. */
+interface Handed {
+  readonly name: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/**
+ * Files as the desktop hands them over, read whole; without what cannot be read, as folders. Never rejects.
+ * @param maxBytes of all of them
+ */
+export async function readFiles(
+  files: readonly Handed[],
+  maxBytes: number,
+): Promise<readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] | "tooLarge"> {
+  if (files.reduce((sum, { size }) => sum + size, 0) > maxBytes) return "tooLarge";
+  const reading = files.map((file) =>
+    file.arrayBuffer().then(
+      (buffer) => [{ name: file.name, bytes: new Uint8Array(buffer) }],
+      () => [],
+    ),
+  );
+  return (await Promise.all(reading)).flat();
+}

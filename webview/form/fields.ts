@@ -120,8 +120,7 @@ function createProblem(id: string) {
   const problem = el("p", { class: "field-problem", id: `${id}-problem` });
   problem.hidden = true;
   return {
-    /** Said when it comes up, while one types. */
-    problem: el("div", { class: "problem-place", "aria-live": "polite" }, problem),
+    problem: el("div", { class: "problem-place" }, problem),
     setProblem: (message: string | undefined) => {
       problem.hidden = message === undefined;
       setText(problem, message ?? "");

@@ -14,6 +14,17 @@ export interface FileCardPorts {
   readonly onFocusLost: () => void;
 }
 
+interface FocusPlace {
+  readonly fileId: string;
+  readonly action: string;
+}
+
+function focusPlaceOf(focused: Element | null): FocusPlace | undefined {
+  const action = focused instanceof HTMLElement ? focused.dataset["action"] : undefined;
+  const fileId = focused?.closest<HTMLElement>("[data-file]")?.dataset["file"];
+  return action === undefined || fileId === undefined ? undefined : { fileId, action };
+}
+
 /** Chosen files, each with what is known of it; only what changed is drawn anew. */
 export class FileCards {
   readonly element = el("ul", { class: "files" });
@@ -24,6 +35,7 @@ export class FileCards {
   show(cards: readonly FileCard[]): void {
     const focused = document.activeElement;
     const hadFocus = this.element.contains(focused);
+    const place = focusPlaceOf(focused);
     const items = cards.map((card) => this.#itemOf(card));
     const ids = new Set(cards.map(({ id }) => id));
     for (const id of this.#shown.keys()) if (!ids.has(id)) this.#shown.delete(id);
@@ -32,7 +44,16 @@ export class FileCards {
       items.every((item, index) => item === this.element.children[index]);
     if (!isSame) this.element.replaceChildren(...items);
     this.element.hidden = cards.length === 0;
-    if (hadFocus && !this.element.contains(document.activeElement)) this.ports.onFocusLost();
+    if (hadFocus && !this.element.contains(document.activeElement)) this.#focusAgain(place);
+  }
+
+  /** What is drawn anew takes its keyboard along: the same button, else another of the same file. */
+  #focusAgain(place: FocusPlace | undefined): void {
+    const item = place && this.#shown.get(place.fileId)?.item;
+    const buttons = [...(item?.querySelectorAll<HTMLElement>("[data-action]") ?? [])];
+    const button = buttons.find(({ dataset }) => dataset["action"] === place?.action) ?? buttons[0];
+    if (button === undefined) this.ports.onFocusLost();
+    else button.focus();
   }
 
   #itemOf(card: FileCard): HTMLElement {
@@ -55,13 +76,15 @@ export class FileCards {
     remove.addEventListener("click", () => {
       onRemove(card.id);
     });
+    remove.dataset["action"] = "remove";
     const convert = createButton({ label: strings.convert, appearance: "secondary" });
     convert.addEventListener("click", () => {
       onConvert(card.id);
     });
+    convert.dataset["action"] = "convert";
     return el(
       "li",
-      { class: `file ${card.state}` },
+      { class: `file ${card.state}`, "data-file": card.id },
       this.#createThumbnail(card),
       el(
         "div",

@@ -1,5 +1,6 @@
 import {
   DROPPED_MAX,
+  DROPPED_MAX_BYTES,
   type FormField,
   type FormHostMessage,
   type FormStrings,
@@ -8,15 +9,19 @@ import {
 import { Announcer } from "../announcer";
 import { el, setText } from "../dom";
 import { createButton, setLabel } from "../toolkit";
-import { droppedUris } from "./drops";
+import { droppedUris, readFiles } from "./drops";
 import { FormFields } from "./formFields";
 import type { Host } from "./host";
+import { Herald } from "./herald";
 import { FilePictures } from "./pictures";
 import { StartedPane } from "./startedPane";
 
 /** The page once it has its words. What was typed is the page's, all else the host's. */
 export class FormApp {
   readonly #announcer = new Announcer();
+  readonly #herald = new Herald((news) => {
+    this.#announcer.say(news);
+  });
   readonly #pictures = new FilePictures();
   readonly #fields: FormFields;
   readonly #started: StartedPane;
@@ -84,9 +89,11 @@ export class FormApp {
     const wasStarted = this.#form.hidden;
     this.#view = view;
     if (!this.#isNameTyped) this.#fields.name.setValue(view.draft.name);
-    this.#pictures.keepOnly(
-      [...(view.file === undefined ? [] : [view.file]), ...view.references].map(({ id }) => id),
+    // What is checked anew may be another picture by now.
+    const settled = [...(view.file === undefined ? [] : [view.file]), ...view.references].filter(
+      ({ state }) => state !== "checking",
     );
+    this.#pictures.keepOnly(settled.map(({ id }) => id));
     this.#fields.show(view);
     this.#form.hidden = started !== undefined;
     this.#started.show(started);
@@ -96,6 +103,7 @@ export class FormApp {
     setLabel(this.#submit, view.submit);
     this.#submit.ariaBusy = String(view.isBusy);
     this.#keep();
+    this.#herald.see(view);
     if (!document.hasFocus()) return;
     if (focus !== undefined) this.#fields.focus(focus);
     else if (wasStarted && started === undefined) this.#fields.focusFirst();
@@ -164,9 +172,20 @@ export class FormApp {
     document.addEventListener("drop", (event) => {
       event.preventDefault();
       if (event.dataTransfer === null || this.#view === undefined || this.#view.started !== undefined) return;
-      const uris = droppedUris(event.dataTransfer, DROPPED_MAX);
-      if (uris.length === 0) this.say(this.strings.dropNothing);
-      else this.host.post({ type: "drop", uris });
+      void this.#take(event.dataTransfer);
     });
+  }
+
+  async #take(carried: DataTransfer): Promise<void> {
+    const { dropNothing, dropTooLarge } = this.strings;
+    const uris = droppedUris(carried, DROPPED_MAX);
+    if (uris.length > 0) {
+      this.host.post({ type: "drop", uris });
+      return;
+    }
+    const files = await readFiles([...carried.files].slice(0, DROPPED_MAX), DROPPED_MAX_BYTES);
+    if (files === "tooLarge") this.say(dropTooLarge);
+    else if (files.length === 0) this.say(dropNothing);
+    else this.host.post({ type: "dropFiles", files: [...files] });
   }
 }

@@ -14,7 +14,7 @@ export interface StartedPorts {
 export class StartedPane {
   readonly element: HTMLElement;
   readonly #title = el("h2", { tabindex: "-1" });
-  readonly #text = el("p", { role: "status" });
+  readonly #text = el("p");
   readonly #progress: HTMLElement;
   readonly #open: HTMLElement;
   readonly #back: HTMLElement;

@@ -59,6 +59,12 @@ describe("the address of a file", () => {
     ["https://172.20.0.1/p.jpg", "local"],
     ["https://[::1]/p.jpg", "local"],
     ["https://printer.local/p.jpg", "local"],
+    ["https://printer.local./p.jpg", "local"],
+    ["https://0.0.0.0/p.jpg", "local"],
+    ["https://100.64.0.1/p.jpg", "local"],
+    ["https://100.127.255.254/p.jpg", "local"],
+    ["https://intranet/p.jpg", "local"],
+    ["https://nas.lan/p.jpg", "local"],
     ["https://example.com/p.webp", "unsupported"],
     ["https://example.com/clip.mov", "unsupported"],
   ] as const) {
@@ -71,7 +77,15 @@ describe("the address of a file", () => {
   }
 
   it("in the open net is not taken for a local one", () => {
-    for (const host of ["172.32.0.1", "11.0.0.1", "localhost.example.com", "local.example.com"]) {
+    for (const host of [
+      "172.32.0.1",
+      "11.0.0.1",
+      "100.63.0.1",
+      "100.128.0.1",
+      "10.5.example.com",
+      "localhost.example.com",
+      "local.example.com",
+    ]) {
       assert.equal(parseAddress(`https://${host}/p.jpg`).ok, true, host);
     }
   });

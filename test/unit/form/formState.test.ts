@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  draftOf,
-  EMPTY_FORM,
-  filesOf,
-  reduceForm,
-  type FormEvent,
-  type FormState,
-} from "../../../src/form/formState";
+import { draftOf, EMPTY_FORM, filesOf, type FormState } from "../../../src/form/formState";
+import { reduceForm, type FormEvent } from "../../../src/form/reduceForm";
 import { jobOf } from "../sidebar/jobs";
 import { clipFile, failedStep, fileOf, formOf, photoFile, REFUSED } from "./samples";
 

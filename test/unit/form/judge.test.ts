@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { addressedKind, firstField, judgeForm, needsUrlKind, shownProblems } from "../../../src/form/judge";
 import { describeFieldProblem } from "../../../src/form/describeProblem";
-import { reduceForm } from "../../../src/form/formState";
+import { reduceForm } from "../../../src/form/reduceForm";
 import { clipFile, fileOf, formOf, photoFile, REFUSED } from "./samples";
 
 const problemsOf = (change: Parameters<typeof formOf>[0]) =>

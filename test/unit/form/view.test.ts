@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parseFormHostMessage } from "../../../src/formProtocol";
-import { reduceForm, type FormState } from "../../../src/form/formState";
+import type { FormState } from "../../../src/form/formState";
+import { reduceForm } from "../../../src/form/reduceForm";
 import { formStrings } from "../../../src/form/strings";
 import { describeForm } from "../../../src/form/view";
 import { jobOf } from "../sidebar/jobs";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { droppedUris } from "../../../webview/form/drops";
+import { droppedUris, readFiles } from "../../../webview/form/drops";
 
 const dropped = (data: Readonly<Record<string, string>>, max = 10) =>
   droppedUris({ getData: (type) => data[type] ?? "" }, max);
@@ -23,5 +23,26 @@ describe("what is dropped on the form", () => {
 
   it("may be nothing", () => {
     assert.deepEqual(dropped({ "text/plain": "file:///a.png", resourceurls: "nonsense" }), []);
+  });
+});
+
+describe("files from the desktop", () => {
+  const file = (name: string, read: () => Promise<ArrayBuffer>, size = 2) => ({
+    name,
+    size,
+    arrayBuffer: read,
+  });
+  const bytes = () => Promise.resolve(new Uint8Array([1, 2]).buffer);
+
+  it("are read whole, but for what cannot be read", async () => {
+    const folder = file("photos", () => Promise.reject(new Error("a folder")));
+    assert.deepEqual(await readFiles([file("a.png", bytes), folder], 10), [
+      { name: "a.png", bytes: new Uint8Array([1, 2]) },
+    ]);
+  });
+
+  it("are not read where they are too much together", async () => {
+    const unread = () => Promise.reject(new Error("it was read"));
+    assert.equal(await readFiles([file("a.mp4", unread, 6), file("b.mp4", unread, 6)], 10), "tooLarge");
   });
 });
