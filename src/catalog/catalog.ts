@@ -184,7 +184,7 @@ export class Catalog {
 
   /**
    * Takes a look or a group out at once and asks for its deletion; it comes back where it stood if that fails. One
-   * that the API no longer has stays away. Rejects with `HeyGenError`.
+   * that the API no longer has stays away, also where its answer was lost. Rejects with `HeyGenError`.
    * @returns what went with it
    */
   removing(target: RemovalTarget, ask: () => Promise<void>): Promise<Removal> {

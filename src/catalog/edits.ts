@@ -79,8 +79,9 @@ export class Edits {
         this.store.edit((draft) => {
           putBack(draft, before, removal);
         });
-        if (leavesDoubt(error)) void this.#read(target);
-        throw error;
+        if (!leavesDoubt(error)) throw error;
+        await this.#read(target);
+        if (this.#has(target)) throw error;
       }
     }
     if (target.kind === "look") await this.#checkGroup(before.looks.get(target.lookId)?.groupId);
@@ -93,6 +94,11 @@ export class Edits {
     this.#removedGroups.delete(groupId);
     const hasLooks = [...this.store.state.looks.values()].some((look) => look.groupId === groupId);
     if (!hasLooks) await this.#read({ kind: "group", groupId });
+  }
+
+  #has(target: RemovalTarget): boolean {
+    const { looks, groups } = this.store.state;
+    return target.kind === "look" ? looks.has(target.lookId) : groups.has(target.groupId);
   }
 
   /** Never rejects. */
@@ -123,6 +129,6 @@ export class Edits {
 }
 
 /** Whether the thing has to be read to know what became of it. */
-function leavesDoubt(error: unknown): boolean {
+export function leavesDoubt(error: unknown): boolean {
   return isHeyGenError(error) && IN_DOUBT.has(error.kind);
 }

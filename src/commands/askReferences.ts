@@ -34,6 +34,16 @@ export async function askReferences(
     pick.busy = false;
     show([...urisOf(pick.items), ...found], urisOf(pick.selectedItems));
   });
+  // Where the system's dialog is a quick input itself, it takes this one's place while it is open.
+  let isElsewhere = false;
+  const addFromElsewhere = async (): Promise<void> => {
+    isElsewhere = true;
+    const uris = await askElsewhere().catch(() => []);
+    const selected = [...urisOf(pick.selectedItems), ...uris].slice(0, MAX_REFERENCES);
+    show([...uris, ...urisOf(pick.items)], selected);
+    pick.show();
+    isElsewhere = false;
+  };
   const answer = await new Promise<StepAnswer<readonly Uri[]>>((resolve) => {
     pick.onDidChangeSelection((items) => {
       if (items.length > MAX_REFERENCES) pick.selectedItems = items.slice(0, MAX_REFERENCES);
@@ -42,18 +52,11 @@ export async function askReferences(
       resolve({ kind: "next", value: urisOf(pick.selectedItems).slice(0, MAX_REFERENCES) });
     });
     pick.onDidTriggerButton((button) => {
-      if (button !== more) {
-        resolve({ kind: "back" });
-        return;
-      }
-      void askElsewhere().then((uris) => {
-        const selected = [...urisOf(pick.selectedItems), ...uris].slice(0, MAX_REFERENCES);
-        show([...uris, ...urisOf(pick.items)], selected);
-        pick.show();
-      });
+      if (button === more) void addFromElsewhere();
+      else resolve({ kind: "back" });
     });
     pick.onDidHide(() => {
-      resolve(undefined);
+      if (!isElsewhere) resolve(undefined);
     });
     pick.show();
   });

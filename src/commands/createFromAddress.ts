@@ -12,8 +12,11 @@ import { askName, askTarget, walk } from "./steps";
 
 interface Draft {
   readonly address: string;
+  /** Empty: it follows from the address. */
   readonly name: string;
 }
+
+export const EMPTY_ADDRESSED: Draft = { address: "", name: "" };
 
 interface AddressQuestion {
   /** What was typed before. */
@@ -40,19 +43,18 @@ export async function askAddressed(
       const answer = await askAddress(draft.address, (address) => {
         keep({ address });
       });
-      const parsed = parseAddress(draft.address);
-      if (parsed.ok && draft.name === "") keep({ name: proposeName(parsed.fileName) });
       if (answer?.kind !== "next") return answer;
-      const kind = await askKind(parsed);
+      const kind = await askKind(parseAddress(draft.address));
       if (kind?.kind === "next") creationKind = kind.value;
       return kind;
     },
     async () => {
       const title = l10n.t("Create Avatar: its name");
-      const keepName = (name: string): void => {
-        keep({ name });
+      const proposed = proposedName(draft);
+      const keepName = (typed: string): void => {
+        keep({ name: typed === proposed ? "" : typed });
       };
-      const answer = await askName({ title, value: draft.name, mayGoBack: true, keep: keepName });
+      const answer = await askName({ title, value: draft.name || proposed, mayGoBack: true, keep: keepName });
       if (answer?.kind === "next") keepName(answer.value);
       return answer;
     },
@@ -65,7 +67,12 @@ export async function askAddressed(
   ]);
   const parsed = parseAddress(draft.address);
   if (!done || !parsed.ok) return undefined;
-  return addressJob({ name: draft.name, groupId, creationKind, url: parsed.url });
+  return addressJob({ name: draft.name || proposedName(draft), groupId, creationKind, url: parsed.url });
+}
+
+function proposedName({ address }: Draft): string {
+  const parsed = parseAddress(address);
+  return parsed.ok ? proposeName(parsed.fileName) : "";
 }
 
 export function addressJob(facts: Omit<NewJob, "source"> & { readonly url: string }): NewJob {

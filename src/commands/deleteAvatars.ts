@@ -5,7 +5,7 @@ import { areAllLooks } from "../catalog/removal";
 import type { CatalogLook, CatalogState } from "../catalog/state";
 import { withWrites } from "../heygen/createClient";
 import { isFavourite } from "../library/bookmarks";
-import { describeDeletion, type Deletion } from "../words/deletion";
+import { describeDeletion, describeKept, describeKeptLooks, type Deletion } from "../words/deletion";
 import { wait } from "../heygen/wait";
 import { inSentence } from "../words/text";
 import { askToTryAgain, type ManagePorts } from "./manage";
@@ -58,12 +58,28 @@ export async function deleteGroupFromCommand(ports: ManagePorts, argument: unkno
   if (groupId !== undefined) await deleteGroup(ports, session, groupId);
 }
 
-/** Names what goes, asks, then takes the looks out at once; what HeyGen refuses comes back. */
-async function deleteLooks(ports: ManagePorts, session: Session, lookIds: readonly string[]): Promise<void> {
-  const known = session.catalog.state.looks;
-  await reloadLooksOf(ports, session, new Set(lookIds.flatMap((id) => known.get(id)?.groupId ?? [])));
+/**
+ * Names what goes, asks, then takes the looks out at once; what HeyGen refuses comes back.
+ * @param known what was known of them when they were chosen; they may be gone since
+ */
+async function deleteLooks(
+  ports: ManagePorts,
+  session: Session,
+  lookIds: readonly string[],
+  known: readonly CatalogLook[] = looksIn(session, lookIds),
+): Promise<void> {
+  await reloadLooksOf(ports, session, new Set(known.flatMap(({ groupId }) => groupId ?? [])));
   const { state } = session.catalog;
-  const looks = lookIds.flatMap((id) => state.looks.get(id) ?? []);
+  const looks = looksIn(session, lookIds);
+  const gone = known.filter(({ id }) => !state.looks.has(id));
+  await forgetFavourites(
+    session,
+    gone.map(({ id }) => id),
+  );
+  if (looks.length === 0 && gone.length > 0) {
+    sayGone(gone);
+    return;
+  }
   if (looks.length === 0 || !looks.every(mayDeleteLook)) {
     sayNotDeletable();
     return;
@@ -75,16 +91,27 @@ async function deleteLooks(ports: ManagePorts, session: Session, lookIds: readon
     sayDeleted(looks);
     return;
   }
-  const sentence =
-    refused.length === 1
-      ? l10n.t("{0} was not deleted.", inSentence(first.look.name))
-      : l10n.t("{0} looks were not deleted.", refused.length);
-  if (!(await askToTryAgain(ports, session, first.error, sentence))) return;
+  if (!(await askToTryAgain(ports, session, first.error, describeKeptLooks(refused)))) return;
+  const again = refused.map(({ look }) => look);
   // Asked anew: the message may have stood there for long.
   await deleteLooks(
     ports,
     session,
-    refused.map(({ look }) => look.id),
+    again.map(({ id }) => id),
+    again,
+  );
+}
+
+function looksIn({ catalog }: Session, lookIds: readonly string[]): readonly CatalogLook[] {
+  return lookIds.flatMap((id) => catalog.state.looks.get(id) ?? []);
+}
+
+function sayGone(looks: readonly CatalogLook[]): void {
+  const [only] = looks;
+  say(
+    looks.length === 1 && only !== undefined
+      ? l10n.t("{0} is no longer there", inSentence(only.name))
+      : l10n.t("{0} looks are no longer there", looks.length),
   );
 }
 
@@ -108,12 +135,30 @@ async function reloadLooksOf(
   await Promise.race([reloaded, wait(ports.clock, RELOAD_PATIENCE_MS, signal)]);
 }
 
-/** As `deleteLooks`, with all looks of a group. */
-async function deleteGroup(ports: ManagePorts, session: Session, groupId: string): Promise<void> {
+interface KnownGroup {
+  readonly name: string;
+  readonly lookIds: readonly string[];
+}
+
+/**
+ * As `deleteLooks`, with all looks of a group.
+ * @param known what was known of it when it was chosen; it may be gone since
+ */
+async function deleteGroup(
+  ports: ManagePorts,
+  session: Session,
+  groupId: string,
+  known: KnownGroup | undefined = groupIn(session, groupId),
+): Promise<void> {
   const { catalog } = session;
   await reloadLooksOf(ports, session, [groupId]);
   const group = catalog.state.groups.get(groupId);
-  const looks = [...catalog.state.looks.values()].filter((look) => look.groupId === groupId);
+  if (group === undefined && known !== undefined) {
+    await forgetFavourites(session, known.lookIds);
+    say(l10n.t("{0} is no longer there", inSentence(known.name)));
+    return;
+  }
+  const looks = looksOf(session, groupId);
   if (group === undefined || !mayDeleteGroup(group) || !looks.every(mayDeleteLook)) {
     sayNotDeletable();
     return;
@@ -124,12 +169,22 @@ async function deleteGroup(ports: ManagePorts, session: Session, groupId: string
     const removal = await catalog.removing({ kind: "group", groupId }, () =>
       client.deleteGroup(groupId, { signal: session.signal }),
     );
-    await forgetFavourites(session, removal.lookIds);
+    await forgetFavourites(session, [...removal.lookIds, ...(known?.lookIds ?? [])]);
     say(l10n.t("Deleted {0}", inSentence(group.name)));
   } catch (error) {
-    const sentence = l10n.t("{0} was not deleted.", inSentence(group.name));
-    if (await askToTryAgain(ports, session, error, sentence)) await deleteGroup(ports, session, groupId);
+    if (!(await askToTryAgain(ports, session, error, describeKept(group.name, error)))) return;
+    const lookIds = looks.map(({ id }) => id);
+    await deleteGroup(ports, session, groupId, { name: group.name, lookIds });
   }
+}
+
+function groupIn(session: Session, groupId: string): KnownGroup | undefined {
+  const group = session.catalog.state.groups.get(groupId);
+  return group && { name: group.name, lookIds: looksOf(session, groupId).map(({ id }) => id) };
+}
+
+function looksOf({ catalog }: Session, groupId: string): readonly CatalogLook[] {
+  return [...catalog.state.looks.values()].filter((look) => look.groupId === groupId);
 }
 
 /** Those that HeyGen deletes because none of their looks is left. */
@@ -171,7 +226,7 @@ async function removeLooks(session: Session, looks: readonly CatalogLook[]): Pro
 }
 
 async function forgetFavourites({ bookmarks }: Session, lookIds: readonly string[]): Promise<void> {
-  const marked = lookIds.filter((id) => isFavourite(bookmarks.state, id));
+  const marked = [...new Set(lookIds)].filter((id) => isFavourite(bookmarks.state, id));
   if (marked.length > 0) await bookmarks.setFavourite(marked, false);
 }
 

@@ -1,7 +1,7 @@
 import type { Session } from "../account/session";
 import type { FilePorts } from "./checkedFile";
 import { confirmDescribed, promptJob } from "./confirmDescribed";
-import { askAddressed } from "./createFromAddress";
+import { askAddressed, EMPTY_ADDRESSED } from "./createFromAddress";
 import { askDescribed, EMPTY_DESCRIPTION } from "./createFromPrompt";
 import type { PickLookPorts } from "./pickLook";
 import { startOrSay } from "./startJobs";
@@ -14,7 +14,7 @@ export interface DescribePorts extends FilePorts, PickLookPorts {
 /** Create Avatar from Prompt and from URL: what was typed is there again after leaving, until it was used. */
 export class DescribeCommands {
   #description = EMPTY_DESCRIPTION;
-  #addressed = { address: "", name: "" };
+  #addressed = EMPTY_ADDRESSED;
 
   constructor(private readonly ports: DescribePorts) {}
 
@@ -45,6 +45,6 @@ export class DescribeCommands {
       },
     });
     if (job === undefined || !(await confirmDescribed(session, job, []))) return;
-    if (await startOrSay(session, [job])) this.#addressed = { address: "", name: "" };
+    if (await startOrSay(session, [job])) this.#addressed = EMPTY_ADDRESSED;
   }
 }

@@ -3,10 +3,11 @@ export const MAX_NAME_CHARS = 100;
 
 export type NameProblem = { readonly kind: "empty" } | { readonly kind: "tooLong" };
 
-/** undefined: it will do. */
+/** Of a name as it is sent: trimmed. undefined: it will do. */
 export function judgeName(name: string): NameProblem | undefined {
-  if (name.trim() === "") return { kind: "empty" };
-  return name.length > MAX_NAME_CHARS ? { kind: "tooLong" } : undefined;
+  const { length } = name.trim();
+  if (length === 0) return { kind: "empty" };
+  return length > MAX_NAME_CHARS ? { kind: "tooLong" } : undefined;
 }
 
 /** A name to start from: `anna_studio-take2.png` gives `Anna studio take2`. */

@@ -18,7 +18,7 @@ function explanationOf({ state }: ConsentWords, status: string | undefined): str
       return l10n.t("This avatar needs no consent. It can be used as it is.");
     case "pending":
       return l10n.t(
-        "The person shown has to agree on HeyGen's consent page. Until then nothing renders with this avatar. HeyGen's API offers this page only; if there are other ways, they are on HeyGen's website.",
+        "The person shown has to agree on HeyGen's consent page. Until then nothing renders with this avatar. HeyGen's API offers this page only: it takes no consent video made elsewhere, and no waiver. Where HeyGen offers you those, it does so on its website.",
       );
     case "refused":
       return status?.toLowerCase() === "expired"

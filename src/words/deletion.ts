@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { leavesDoubt } from "../catalog/edits";
 import type { CatalogGroup, CatalogLook } from "../catalog/state";
 import { inSentence } from "./text";
 
@@ -84,4 +85,22 @@ function listNames(looks: readonly Pick<CatalogLook, "id" | "name">[], count: nu
 
 function nameOf({ id, name }: { readonly id: string; readonly name: string }): string {
   return inSentence(name.trim() === "" ? id : name, NAME_MAX);
+}
+
+/** What was asked for without an answer may still happen. */
+export function describeKept(name: string, error: unknown): string {
+  return leavesDoubt(error)
+    ? l10n.t("HeyGen did not say whether {0} is deleted.", inSentence(name))
+    : l10n.t("{0} was not deleted.", inSentence(name));
+}
+
+/** The same for looks, of which there is at least one. */
+export function describeKeptLooks(
+  refused: readonly { readonly look: { readonly name: string }; readonly error: unknown }[],
+): string {
+  const [only] = refused;
+  if (refused.length === 1 && only !== undefined) return describeKept(only.look.name, only.error);
+  return refused.some(({ error }) => leavesDoubt(error))
+    ? l10n.t("HeyGen did not say whether {0} looks are deleted.", refused.length)
+    : l10n.t("{0} looks were not deleted.", refused.length);
 }

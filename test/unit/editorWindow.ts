@@ -10,7 +10,7 @@ export interface Said {
 
 interface User {
   /** The button that is pressed; undefined: the message is closed. */
-  onSaid: (said: Said) => string | undefined;
+  onSaid: (said: Said) => string | undefined | Promise<string | undefined>;
   /** An input came into sight. */
   onShown: (input: FakeInput) => void;
   /** Addresses; undefined: the dialog was left. Before, whatever input is in sight gives way to the dialog. */

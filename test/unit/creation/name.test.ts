@@ -34,4 +34,9 @@ describe("a name", () => {
     assert.deepEqual(judgeName("a".repeat(MAX_NAME_CHARS + 1)), { kind: "tooLong" });
     assert.equal(judgeName("a".repeat(MAX_NAME_CHARS)), undefined);
   });
+
+  it("is judged as it is sent: without what stands around it", () => {
+    assert.equal(judgeName(` ${"a".repeat(MAX_NAME_CHARS)} \n`), undefined);
+    assert.deepEqual(judgeName(` ${"a".repeat(MAX_NAME_CHARS + 1)} `), { kind: "tooLong" });
+  });
 });
