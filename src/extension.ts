@@ -73,6 +73,7 @@ export function activateWith(context: ExtensionContext, host: Host): () => Promi
     tooltips,
     dragging: () => inCode.dragging(),
     createFrom: async (files, groupId) => (await onDemand()).createFrom(files, groupId),
+    createFromLink: async (link, groupId) => (await onDemand()).createFromLink(link, groupId),
   });
 
   context.subscriptions.push(

@@ -21,7 +21,7 @@ import { parseGroupId, parseJobId, parseLookId } from "./commands/targets";
 import { Consent, type ConsentWay } from "./consent/consent";
 import { editorAddress, readReturnSetting, windowAttention } from "./consent/editor";
 import { runConsentCommand } from "./consent/consentCommands";
-import { FormPanel } from "./form/formPanel";
+import { FormPanel, type FormTarget } from "./form/formPanel";
 import type { GalleryActions } from "./gallery/actions";
 import { GalleryPanel } from "./gallery/galleryPanel";
 import type { HeyGenReads } from "./heygen/client";
@@ -64,7 +64,8 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
       ...favouriteCommands(withSession),
       ...manageCommands(withSession),
       "heygenAvatars.findLook": () => looks.find(),
-      "heygenAvatars.createAvatar": (argument) => openForm(withSession, form, parseGroupId(argument)),
+      "heygenAvatars.createAvatar": (argument) =>
+        openForm(withSession, form, { groupId: parseGroupId(argument) }),
       ...createCommands(creating, new DescribeCommands(withFiles)),
       ...jobCommands(withSession),
       ...consentCommands(consentRunner(withSession, consent)),
@@ -87,6 +88,7 @@ export function createOnDemand(ports: OnDemandPorts): OnDemand {
     probe,
     openJobs: (session) => openJobs(session, { ...ports, ...ports.host }),
     createFrom: (files, groupId) => creating.create(files, groupId),
+    createFromLink: (link, groupId) => openForm(withSession, form, { groupId, link }),
     signIn: () => signIn(ports),
     dispose() {
       parts.dispose();
@@ -126,9 +128,9 @@ function createCommands(creating: CreateCommands, describing: DescribeCommands) 
 async function openForm(
   { requireSession }: Pick<OnDemand, "requireSession">,
   form: FormPanel,
-  groupId: string | undefined,
+  target: FormTarget,
 ): Promise<void> {
-  if ((await requireSession()) !== undefined) form.open({ groupId });
+  if ((await requireSession()) !== undefined) form.open(target);
 }
 
 function consentCommands(run: ReturnType<typeof consentRunner>) {
@@ -204,7 +206,7 @@ function galleryActions(
     getConsentCode: (groupId, wanted) => consent.getCode(groupId, wanted),
     setApiKey: () => ports.setApiKey(),
     useSampleAccount: () => ports.useSampleAccount(),
-    createAvatar: (groupId) => openForm(ports, form, groupId),
+    createAvatar: (groupId) => openForm(ports, form, { groupId }),
   };
 }
 

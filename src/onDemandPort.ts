@@ -56,6 +56,8 @@ export interface OnDemand {
   openJobs(session: Omit<Session, "jobs">): Promise<Jobs>;
   /** Creates avatars from files, or looks of that group. */
   createFrom(files: readonly GivenFile[], groupId: string | undefined): Promise<void>;
+  /** Opens the form on an address that HeyGen is to download. */
+  createFromLink(link: string, groupId: string | undefined): Promise<void>;
   /** Asks for a key, checks it and keeps it, unless the user leaves. */
   signIn(): Promise<void>;
   dispose(): void;

@@ -34,6 +34,8 @@ const ROOMS = {
   protocol: { ...PURE, from: [] },
   lookDrag: { ...PURE, from: [] },
   formProtocol: { ...PURE, from: [] },
+  uriList: { ...PURE, from: [] },
+  dropped: { ...EDITOR, from: [] },
   pageHtml: { ...PURE, from: [] },
   catalog: { ...PURE, from: ["heygen"] },
   library: { ...PURE, from: ["heygen", "catalog"] },
@@ -48,11 +50,11 @@ const ROOMS = {
   },
   host: { ...EDITOR, from: ["heygen", "library", "creation", "sandbox"] },
   account: { ...EDITOR, from: [...DOMAIN, "host", "sandbox"] },
-  sidebar: { ...EDITOR, from: [...DOMAIN, "account", "lookDrag"] },
+  sidebar: { ...EDITOR, from: [...DOMAIN, "account", "lookDrag", "uriList", "dropped"] },
   gallery: { ...EDITOR, from: [...DOMAIN, "account", "protocol", "pageHtml"] },
   consent: { ...EDITOR, from: [...DOMAIN, "account"] },
   commands: { ...EDITOR, from: [...DOMAIN, "account"] },
-  form: { ...EDITOR, from: [...DOMAIN, "account", "commands", "formProtocol", "pageHtml"] },
+  form: { ...EDITOR, from: [...DOMAIN, "account", "commands", "formProtocol", "pageHtml", "dropped"] },
   editor: { ...EDITOR, from: [...DOMAIN, "snippets", "account", "commands", "sidebar", "lookDrag"] },
 };
 
@@ -94,8 +96,8 @@ export function judgeImport(importer, specifier) {
 
 /** What the gallery's page shares: the messages with its host, and with code what is dragged there. */
 const PAGE_SHARES = new Set(["src/protocol", "src/lookDrag"]);
-/** The form's page shares its own messages alone. */
-const FORM_SHARES = new Set(["src/formProtocol"]);
+/** What the form's page shares: the messages with its host, and how lists of addresses read. */
+const FORM_SHARES = new Set(["src/formProtocol", "src/uriList"]);
 
 /**
  * A page knows nothing else of ours.

@@ -6,7 +6,7 @@ import { askForFile } from "../commands/mediaFiles";
 import { pickLook, type PickLookPorts } from "../commands/pickLook";
 import { pickTarget } from "../commands/pickers";
 import { REFERENCES_MAX, type FormDraft, type FormPageMessage } from "../formProtocol";
-import { parseDropped } from "./dropped";
+import { parseDropped } from "../dropped";
 import { convertOriginal, inspectFormFile, newFile, originalOf } from "./formFiles";
 import type { FormPort } from "./formPort";
 import { filesOf, type FormFile } from "./formState";

@@ -7,6 +7,8 @@ import { FORM_VIEW_TYPE } from "./viewType";
 export interface FormTarget {
   /** An existing group that gets the look. */
   readonly groupId?: string | undefined;
+  /** An address of the web that it is made from. */
+  readonly link?: string | undefined;
 }
 
 /** The one form of a window: opened on request, restored after a reload, kept while closed until it was used. */
@@ -16,10 +18,11 @@ export class FormPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   constructor(private readonly ports: FormPorts & PagePorts) {}
 
-  open({ groupId }: FormTarget = {}): void {
+  open({ groupId, link }: FormTarget = {}): void {
     this.#theForm.begin(groupId);
     if (this.#page === undefined) this.#adopt(this.#createPanel());
     else this.#page.reveal();
+    if (link !== undefined) void this.#theForm.handle({ type: "drop", uris: [link] });
   }
 
   /** VS Code asks for this after a reload of the window, with what the page gave to `setState`. */

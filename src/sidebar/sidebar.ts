@@ -22,6 +22,7 @@ export interface SidebarPorts {
   /** A look is being dragged: settles when who takes it in code is there. */
   dragging(): Promise<void>;
   readonly createFrom: FileDropPorts["createFrom"];
+  readonly createFromLink: FileDropPorts["createFromLink"];
 }
 
 export interface Sidebar {
@@ -91,7 +92,7 @@ function createView(tree: AvatarTree, ports: SidebarPorts): TreeView<TreeNode> {
     treeDataProvider: tree,
     canSelectMany: true,
     showCollapseAll: true,
-    dragAndDropController: { ...drag, ...fileDrops({ catalog, createFrom: ports.createFrom }) },
+    dragAndDropController: { ...drag, ...fileDrops({ ...ports, catalog }) },
   });
 }
 

@@ -96,3 +96,32 @@ export const workspace = {
         : Promise.reject(new Error("FileNotFound")),
   },
 };
+
+/** What is dropped, by type. */
+export class DataTransfer {
+  readonly #items = new Map<string, DataTransferItem>();
+
+  get(type: string): DataTransferItem | undefined {
+    return this.#items.get(type);
+  }
+
+  set(type: string, item: DataTransferItem): void {
+    this.#items.set(type, item);
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, DataTransferItem]> {
+    return this.#items.entries();
+  }
+}
+
+export class DataTransferItem {
+  constructor(readonly value: unknown) {}
+
+  asString(): Promise<string> {
+    return Promise.resolve(typeof this.value === "string" ? this.value : "");
+  }
+
+  asFile(): unknown {
+    return typeof this.value === "string" ? undefined : this.value;
+  }
+}

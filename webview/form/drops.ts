@@ -1,3 +1,5 @@
+import { linesOf } from "../../src/uriList";
+
 /** What a drag carries, by type. */
 export interface Carried {
   getData(type: string): string;
@@ -10,12 +12,6 @@ export function droppedUris(carried: Carried, max: number): string[] {
   );
   const found = [...lists, urisOfJson(carried.getData("resourceurls"))].find(({ length }) => length > 0);
   return [...new Set(found ?? [])].slice(0, max);
-}
-
-/** Lines that begin with # are comments (RFC 2483). */
-function linesOf(list: string): readonly string[] {
-  const lines = list.split(/\r?\n/u).map((line) => line.trim());
-  return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 function urisOfJson(text: string): readonly string[] {

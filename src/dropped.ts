@@ -6,7 +6,7 @@ export interface Dropped {
   readonly files: readonly Uri[];
 }
 
-/** What was dropped on the page; lines that are no address are left out. */
+/** What was dropped, by its addresses; lines that are none are left out. */
 export function parseDropped(lines: readonly string[]): Dropped {
   const links: string[] = [];
   const files: Uri[] = [];
