@@ -82,7 +82,7 @@ export class FormChoices {
     const isKnown = (id: string | undefined, known: ReadonlyMap<string, unknown>): boolean =>
       id === undefined || known.has(id);
     if (isKnown(lookId, looks) && isKnown(groupId, groups)) return;
-    await askForChosen(this.form, session, () => undefined);
+    await askForChosen(this.form, session, { lookId, groupId }, () => undefined);
   }
 
   async #chooseFile(): Promise<void> {

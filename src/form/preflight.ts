@@ -17,9 +17,11 @@ export interface PreflightPorts extends FilePorts {
  * @returns whether all is as the form has shown it
  */
 export async function isAsShown(form: FormPort, session: Session, ports: PreflightPorts): Promise<boolean> {
+  const { kind, lookId, groupId } = form.state;
+  const ids = { groupId, lookId: kind === "prompt" ? lookId : undefined };
   const [isSame] = await Promise.all([
     lookAtFiles(form, ports),
-    askForChosen(form, session, (error) => {
+    askForChosen(form, session, ids, (error) => {
       ports.account.reportError(error);
     }),
   ]);
@@ -71,9 +73,9 @@ async function checkAgain(form: FormPort, { id, uri, isCopy }: FormFile, ports: 
 export async function askForChosen(
   form: FormPort,
   { catalog, signal }: Session,
+  { lookId, groupId }: Pick<FormState, "lookId" | "groupId">,
   report: (error: unknown) => void,
 ): Promise<void> {
-  const { kind, lookId, groupId } = form.state;
   const ask = async (id: string | undefined, refresh: (id: string) => Promise<unknown>): Promise<void> => {
     if (id === undefined) return;
     const isThere = await refresh(id).then(
@@ -87,7 +89,7 @@ export async function askForChosen(
     if (isThere !== undefined && !signal.aborted) form.dispatch({ type: "asked", id, isThere });
   };
   await Promise.all([
-    ask(kind === "prompt" ? lookId : undefined, (id) => catalog.refreshLook(id)),
+    ask(lookId, (id) => catalog.refreshLook(id)),
     ask(groupId, (id) => catalog.refreshGroup(id)),
   ]);
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { copyFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
+import { SAMPLE_KEY } from "../../src/sandbox/options";
 import { startSandboxServer, type SandboxServer } from "../server/server";
 import { png } from "../unit/creation/files";
 import { formOf } from "./form";
@@ -9,16 +10,23 @@ import { groupRow, jobRow, openSignedIn, sentence } from "./scenes";
 
 const WORDS = "A friendly engineer in a red pullover";
 const TO_CREATE = "Create for about 1 USD…";
+/** Of the same user. */
+const OTHER_KEY = "sk_V2_the_same_users_next_key";
 const TO_UPLOAD = "Upload and Create for about 1 USD…";
 
 describe("the form that creates avatars", () => {
   let server: SandboxServer;
   let workbench: Workbench;
   let form: ReturnType<typeof formOf>;
+  let workspace: string;
 
   before(async () => {
-    server = await startSandboxServer({ pace: { trainingMs: 2_000 } });
-    const fill = async (workspace: string): Promise<void> => {
+    const keys = [SAMPLE_KEY, OTHER_KEY].map(
+      (secret) => ({ secret, kind: "apiKey", scopes: "full" }) as const,
+    );
+    server = await startSandboxServer({ pace: { trainingMs: 2_000 }, keys });
+    const fill = async (folder: string): Promise<void> => {
+      workspace = folder;
       await copyFile("test/fixtures/photos/lossy.webp", path.join(workspace, "web.webp"));
       await writeFile(path.join(workspace, "small.png"), png(300, 300));
     };
@@ -156,7 +164,59 @@ describe("the form that creates avatars", () => {
     await workbench.gallery().getByRole("button", { name: "Create Avatar…" }).click();
     await form.group("Where it belongs").getByText(sentence("Another look of Monica")).waitFor();
     await form.file("portrait.jpg").waitFor();
+    await form.name.fill("Nora");
+    const before = paid();
+    await form.button(TO_UPLOAD).click();
+    await workbench.dialog.detail.getByText(sentence("It becomes another look of Monica.")).waitFor();
+    await workbench.dialog.click("Upload and Create");
+    await form.started.getByText(sentence("Nora is ready")).waitFor();
+    await groupRow(workbench, "Monica").filter({ hasText: "5 looks" }).waitFor();
+    assert.deepEqual([paid() - before, await groupRow(workbench, "Nora").count()], [1, 0]);
+    await form.button("Create Another").click();
     await form.button("Make It a New Avatar").click();
     await form.group("Where it belongs").getByText("A new avatar", { exact: true }).waitFor();
+  });
+
+  it("takes photos from the desktop and the explorer, each once, and says which found no room", async () => {
+    await form.kind("A prompt").click();
+    await form.dropFromDesktop("scripts/sample-workspace/portrait.jpg", "Desktop Photo.jpg");
+    await form.file("Desktop Photo.jpg").getByText("1024 × 1280 pixels").waitFor();
+    assert.equal(await form.hasPicture("Desktop Photo.jpg"), true);
+    const addressOf = (name: string) => `file://${path.join(workspace, name)}`;
+    await form.dropAddresses(addressOf("portrait.jpg"), addressOf("portrait.jpg"));
+    await form.file("portrait.jpg").getByText("1024 × 1280 pixels").waitFor();
+    await form.dropAddresses(...["portrait.jpg", "web.webp", "small.png"].map(addressOf));
+    await form.page.getByText("Up to 3 photos can be used. Left out: 1").first().waitFor();
+    assert.equal(await form.page.locator(".file:visible").count(), 3);
+  });
+
+  it("looks at a file once more before it is paid for, and shows what it is now", async () => {
+    await copyFile("scripts/sample-workspace/portrait.jpg", path.join(workspace, "mended.jpg"));
+    await form.kind("A file").click();
+    await form.dropAddresses(`file://${path.join(workspace, "mended.jpg")}`);
+    await form.file("mended.jpg").getByText("1024 × 1280 pixels").waitFor();
+    await writeFile(path.join(workspace, "mended.jpg"), png(1600, 1600));
+    const before = paid();
+    await form.name.fill("Mended");
+    await form.button(TO_UPLOAD).click();
+    await form.problem("file").getByText(sentence("mended.jpg has changed since it was chosen.")).waitFor();
+    await form.file("mended.jpg").getByText("1600 × 1600 pixels").waitFor();
+    assert.deepEqual([await workbench.dialog.box.count(), paid()], [0, before]);
+  });
+
+  it("stays usable where no account is there, and keeps its avatar under the same user's next key", async () => {
+    await form.button("Choose Avatar…").click();
+    await workbench.quickInput.item("Monica").click();
+    await form.group("Where it belongs").getByText(sentence("Another look of Monica")).waitFor();
+    await workbench.runCommand("HeyGen: Sign Out");
+    await workbench.sidebar.welcome.getByRole("button", { name: "Set API Key" }).waitFor();
+    await form.button(TO_UPLOAD).click();
+    await workbench.notifications.saying("Set your HeyGen API key first").waitFor();
+    await workbench.runCommand("HeyGen: Set API Key");
+    await workbench.quickInput.enter(OTHER_KEY);
+    await form.group("Where it belongs").getByText(sentence("Another look of Monica")).waitFor();
+    await form.button(TO_UPLOAD).click();
+    await workbench.dialog.detail.getByText(sentence("It becomes another look of Monica.")).waitFor();
+    await workbench.dialog.click("Cancel");
   });
 });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Workbench } from "../../scripts/vscode/workbench.mjs";
 
 /** What a person does in the form that creates avatars. */
@@ -48,6 +49,27 @@ export function formOf(workbench: Workbench) {
       await mouse.move(to.x + 44, to.y + 24, { steps: 5 });
       await mouse.up();
       await keyboard.up("Shift");
+    },
+    /** As the desktop hands a photo over: its name and bytes, without where it lies. */
+    async dropFromDesktop(file: string, name: string): Promise<void> {
+      const base64 = await readFile(file, "base64");
+      await page.locator("body").evaluate(
+        (body, [text, called]) => {
+          const dataTransfer = new DataTransfer();
+          const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+          dataTransfer.items.add(new File([bytes], called, { type: "image/jpeg" }));
+          body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        },
+        [base64, name] as const,
+      );
+    },
+    /** As VS Code's explorer does: addresses, one a line. */
+    async dropAddresses(...addresses: readonly string[]): Promise<void> {
+      await page.locator("body").evaluate((body, list) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData("application/vnd.code.uri-list", list);
+        body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }, addresses.join("\r\n"));
     },
     /** Whether the photo of a chosen file is on screen. */
     async hasPicture(name: string): Promise<boolean> {

@@ -15,12 +15,15 @@ interface User {
   onShown: (input: FakeInput) => void;
   /** Addresses; undefined: the dialog was left. Before, whatever input is in sight gives way to the dialog. */
   onOpenDialog: () => Promise<readonly unknown[] | undefined>;
+  /** Where a page is to be shown. */
+  onPanel: () => unknown;
 }
 
 const IDLE: User = {
   onSaid: () => undefined,
   onShown: () => undefined,
   onOpenDialog: () => Promise.resolve(undefined),
+  onPanel: () => undefined,
 };
 
 let user = IDLE;
@@ -146,6 +149,7 @@ export const window = {
   withProgress: <T>(_: unknown, work: () => Promise<T>): Promise<T> => work(),
   createInputBox: () => new FakeInput(),
   createQuickPick: () => new FakeInput(),
+  createWebviewPanel: () => user.onPanel(),
   /** A quick input itself where there is no dialog of the system's. */
   showOpenDialog() {
     screen.input?.hide();

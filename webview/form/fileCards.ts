@@ -47,13 +47,13 @@ export class FileCards {
     if (hadFocus && !this.element.contains(document.activeElement)) this.#focusAgain(place);
   }
 
-  /** What is drawn anew takes its keyboard along: the same button, else another of the same file. */
+  /** What is drawn anew takes its keyboard along: the same button, else the name, where Enter does nothing. */
   #focusAgain(place: FocusPlace | undefined): void {
     const item = place && this.#shown.get(place.fileId)?.item;
-    const buttons = [...(item?.querySelectorAll<HTMLElement>("[data-action]") ?? [])];
-    const button = buttons.find(({ dataset }) => dataset["action"] === place?.action) ?? buttons[0];
-    if (button === undefined) this.ports.onFocusLost();
-    else button.focus();
+    const places = [...(item?.querySelectorAll<HTMLElement>("[data-action]") ?? [])];
+    const next = places.find(({ dataset }) => dataset["action"] === place?.action) ?? places[0];
+    if (next === undefined) this.ports.onFocusLost();
+    else next.focus();
   }
 
   #itemOf(card: FileCard): HTMLElement {
@@ -89,7 +89,11 @@ export class FileCards {
       el(
         "div",
         { class: "file-words" },
-        el("p", { class: "file-name", title: card.name }, el("bdi", {}, card.name)),
+        el(
+          "p",
+          { class: "file-name", title: card.name, tabindex: "-1", "data-action": "name" },
+          el("bdi", {}, card.name),
+        ),
         this.#createLine(card),
         ...(findings.length === 0 ? [] : [el("ul", { class: "findings" }, ...findings)]),
         ...(card.canConvert ? [el("div", { class: "buttons" }, convert)] : []),

@@ -106,8 +106,14 @@ export function fakeViewer() {
   };
 }
 
+interface FormBenchOptions {
+  /** What makes better copies; without one, that fails. */
+  readonly converter?: PhotoConverter;
+  readonly onPanel?: () => unknown;
+}
+
 /** A form, the account it is for, a disk with files, and somebody who answers what is asked. */
-export function formBench({ converter }: { readonly converter?: PhotoConverter } = {}) {
+export function formBench({ converter, onPanel = () => undefined }: FormBenchOptions = {}) {
   const disk = fakeDisk();
   const { clock } = localPorts();
   const groups = new Map([["g1", "Monica"]]);
@@ -116,6 +122,7 @@ export function formBench({ converter }: { readonly converter?: PhotoConverter }
   let state: AccountState = { kind: "signedOut" };
   let answer = "";
   const { said } = sitDown({
+    onPanel,
     onSaid({ text, detail = "", buttons }) {
       if (buttons.length > 0) questions.push({ text, detail });
       return buttons.find((button) => button === answer);
