@@ -10,6 +10,9 @@ const MEGABYTE = 1024 * 1024;
 const TAKEN_UP_MS = 90_000;
 
 const isPut = ({ method }: LoggedRequest): boolean => method === "PUT";
+const isUpload = ({ method, path: at }: LoggedRequest): boolean => method === "POST" && at === "/v3/assets";
+const isLook = ({ method, path: at }: LoggedRequest): boolean =>
+  method === "GET" && at.startsWith("/v3/avatars/looks/");
 const isCreate = ({ method, path: at }: LoggedRequest): boolean => method === "POST" && at === "/v3/avatars";
 
 describe("creating an avatar while the extension host is killed", () => {
@@ -127,6 +130,73 @@ describe("creating an avatar while the extension host is killed", () => {
     await crash();
     const creates = (await endOf("Quinta", since)).filter(isCreate);
     assert.equal(creates.length, 1);
+    assert.equal(api.sandbox.counts.creates, before + 1);
+  });
+
+  it("while it waits for consent: it waits on, is ready once it is given, and nothing is asked for again", async () => {
+    const { api } = stage;
+    const since = api.requests.length;
+    const before = api.sandbox.counts.creates;
+    await create("Petra", "footage.mp4");
+    await endOf("Petra", since, "Petra waits for consent");
+    const [groupId = ""] = api.sandbox.groupIds("private");
+    await crash();
+    await jobRow(stage, "Petra").getByText("Waits for consent").waitFor();
+    const polled = api.waitForRequest(isLook, api.requests.length);
+    await polled;
+    api.sandbox.setConsent(groupId, "approved");
+    const requests = await endOf("Petra", since);
+    assert.deepEqual([requests.filter(isPut).length, requests.filter(isCreate).length], [1, 1]);
+    assert.equal(api.sandbox.counts.creates, before + 1);
+  });
+
+  it("with words and a photo: what is uploaded is not uploaded again, and it is created once", async () => {
+    const { api, quickInput, dialog } = stage;
+    const since = api.requests.length;
+    const before = api.sandbox.counts.creates;
+    const { action, carriedOut, release } = gateAnswer();
+    api.faults.add({ match: isCreate, times: 1, action });
+    await stage.runCommand("HeyGen: Create Avatar from Prompt…");
+    await quickInput.title.getByText("Create Avatar from Prompt").waitFor();
+    await quickInput.enter("An engineer in a red pullover");
+    await quickInput.title.getByText("photos").waitFor();
+    await quickInput.widget.getByRole("checkbox", { name: "portrait.jpg" }).first().click();
+    await quickInput.input.press("Enter");
+    await quickInput.item("Start from the words alone").click();
+    await quickInput.title.getByText("its name").waitFor();
+    await quickInput.enter("Wilma");
+    await quickInput.item("New avatar").click();
+    await dialog.click("Upload and Create");
+    await carriedOut;
+    await crash();
+    release();
+    const requests = await endOf("Wilma", since);
+    const creates = requests.filter(isCreate);
+    assert.deepEqual([requests.filter(isUpload).length, creates.length, keysOf(creates)], [1, 2, 1]);
+    assert.equal(api.sandbox.counts.creates, before + 1);
+    assert.equal(await groupRow(stage, "Wilma").count(), 1);
+  });
+
+  it("with an address: HeyGen is asked again under the same key, and makes one avatar", async () => {
+    const { api, quickInput, dialog } = stage;
+    const since = api.requests.length;
+    const before = api.sandbox.counts.creates;
+    const { action, release } = gate();
+    api.faults.add({ match: isCreate, times: 1, action });
+    api.faults.add({ match: isCreate, times: 1, action: { kind: "cutBefore" } });
+    const arrived = api.waitForRequest(isCreate, since);
+    await stage.runCommand("HeyGen: Create Avatar from URL…");
+    await quickInput.title.getByText("Create Avatar from URL").waitFor();
+    await quickInput.enter("https://example.com/xandra.jpg");
+    await quickInput.title.getByText("its name").waitFor();
+    await quickInput.input.press("Enter");
+    await quickInput.item("New avatar").click();
+    await dialog.click("Create");
+    await arrived;
+    await crash();
+    release();
+    const creates = (await endOf("Xandra", since)).filter(isCreate);
+    assert.deepEqual([creates.length, keysOf(creates)], [2, 1]);
     assert.equal(api.sandbox.counts.creates, before + 1);
   });
 });

@@ -88,6 +88,13 @@ describe("words: consent", () => {
     assert.equal(describeConsent({ ...group, consentStatus: "approved" }).label, "Consent given");
   });
 
+  it("name the ways to consent that HeyGen's API does not have, while it is awaited", () => {
+    const group = { ownership: "private", trainingStatus: undefined } as const;
+    const { explanation } = explainConsent({ ...group, consentStatus: "pending" });
+    assert.match(explanation, /this page only: it takes no consent video made elsewhere, and no waiver\./u);
+    assert.doesNotMatch(explainConsent({ ...group, consentStatus: "approved" }).explanation, /waiver/u);
+  });
+
   it("need no group", () => {
     const { state, offersActions } = describeConsent(undefined);
     assert.deepEqual([state, offersActions], ["notRequired", false]);
