@@ -16,7 +16,7 @@ function fileStrings() {
     kindPrompt: l10n.t("A prompt"),
     file: l10n.t("Photo or footage"),
     fileHelp: l10n.t(
-      "A PNG or JPEG photo of one face, or MP4 or WebM footage of a person. Files from VS Code's explorer can be dropped here while Shift is held.",
+      "A PNG or JPEG photo of one face, or MP4 or WebM footage of a person. Files from VS Code's explorer or the desktop can be dropped here while Shift is held.",
     ),
     chooseFile: l10n.t("Choose File…"),
     chooseOtherFile: l10n.t("Choose Another File…"),
