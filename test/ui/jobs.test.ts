@@ -3,6 +3,7 @@ import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { apiError, gate, type LoggedRequest } from "../server/faults";
+import { formOf } from "./form";
 import { dropFromDesktop, groupRow, jobRow, lookRow, sentence } from "./scenes";
 import { openStage, type Stage } from "./stage";
 
@@ -45,12 +46,15 @@ describe("what is in progress", () => {
 
   /** As the explorer, or the desktop, hands a file over. */
   async function dropFile(file: string, row: Locator): Promise<void> {
-    const uri = `vscode-remote://${new URL(stage.page.url()).host}${file}`;
+    await dropAddresses(`vscode-remote://${new URL(stage.page.url()).host}${file}`, row);
+  }
+
+  async function dropAddresses(addresses: string, row: Locator): Promise<void> {
     const dataTransfer = await stage.page.evaluateHandle((list) => {
       const data = new DataTransfer();
       data.setData("text/uri-list", list);
       return data;
-    }, uri);
+    }, addresses);
     for (const event of ["dragenter", "dragover", "drop"]) await row.dispatchEvent(event, { dataTransfer });
   }
 
@@ -138,6 +142,20 @@ describe("what is in progress", () => {
     await dialog.click("Upload and Create");
     await groupRow(stage, "Monica").click();
     await lookRow(stage, "Monica Dropped").waitFor();
+  });
+
+  it("is offered for a link of the web that was dropped on an avatar, in the form", async () => {
+    const { api, sidebar } = stage;
+    const since = api.requests.length;
+    await sidebar.open("HeyGen Avatars");
+    const link = "https://example.com/monica_at_sea.jpg";
+    await dropAddresses(`# a page\r\nfile:////\r\n${link}`, groupRow(stage, "Monica"));
+    const form = formOf(stage);
+    await form.title.waitFor();
+    await form.group("Where it belongs").getByText(sentence("Another look of Monica")).waitFor();
+    assert.equal(await form.address.inputValue(), link);
+    assert.equal(await form.name.inputValue(), "Monica at sea");
+    assert.equal(creates(since).length, 0, "nothing is made without being asked");
   });
 
   it("is one from the desktop, which says what it holds but not where it lies; kept over a reload", async () => {
