@@ -47,15 +47,20 @@ export class Sending {
       convert: ({ source, convertible }) =>
         convertible === undefined ? Promise.resolve(undefined) : convertCopy(source, convertible, this.ports),
     });
-    const [id] = job === undefined ? [] : await this.#start(session, job);
+    if (job === undefined) return;
+    const seen = noteJobs(session);
+    const [id] = await this.#start(session, job).finally(seen.stop);
     if (id === undefined) return;
+    // First of all: it may end while something else is waited for.
+    this.#jobId = id;
+    const last = seen.find(id);
+    if (last !== undefined) this.#showJob(last);
+    this.follow(session);
     // What was refused is replaced, unless somebody has tried it again meanwhile.
     const replaced = findJob(session, replacesJobId);
     if (replaced !== undefined && refusalOf(replaced, kind) !== undefined) {
       await session.jobs.dismiss(replaced.id);
     }
-    this.#jobId = id;
-    this.follow(session);
   }
 
   async #start(session: Session, job: NewJob): Promise<readonly string[]> {
@@ -67,15 +72,18 @@ export class Sending {
 
   /** Shows how far it is. */
   follow(session: Session | undefined = sessionOf(this.ports.account.state)): void {
-    const { job: seen, kind, isJobLost } = this.form.state;
+    const { job: seen, isJobLost } = this.form.state;
     const job = findJob(session, this.#jobId);
     if (job === undefined) {
       const isLost = seen !== undefined && seen.id === this.#jobId && !isEnded(seen);
       if (isLost && !isJobLost) this.form.dispatch({ type: "jobLost" });
       return;
     }
-    if (job === seen && !isJobLost) return;
-    const { field } = refusalOf(job, kind) ?? {};
+    if (job !== seen || isJobLost) this.#showJob(job);
+  }
+
+  #showJob(job: Job): void {
+    const { field } = refusalOf(job, this.form.state.kind) ?? {};
     this.form.dispatch({ type: "jobMoved", job }, field);
   }
 
@@ -90,6 +98,15 @@ export class Sending {
     const { kind, groupId, givenGroupId } = this.form.state;
     this.form.restart({ ...EMPTY_FORM, kind, groupId, givenGroupId });
   }
+}
+
+/** Jobs as they were last seen from now until `stop`: one that is started can be gone before its id is known. */
+function noteJobs({ jobs }: Session) {
+  const seen = new Map<string, Job>();
+  const stop = jobs.onDidChange(() => {
+    for (const { job } of jobs.state) seen.set(job.id, job);
+  });
+  return { stop, find: (id: string) => seen.get(id) };
 }
 
 function findJob(session: Session | undefined, id: string | undefined): Job | undefined {

@@ -327,6 +327,50 @@ describe("what a form sent off", () => {
   });
 });
 
+describe("what a form has started, seen too late", () => {
+  function refused() {
+    const bench = formBench();
+    const { jobs } = bench.signIn();
+    bench.press("Create");
+    const form = bench.form();
+    const page = fakeViewer();
+    form.attach(page.viewer);
+    describeIn(form);
+    const show = (...steps: readonly Parameters<typeof jobOf>[]): void => {
+      jobs.set(steps.map((each) => ({ job: jobOf(...each), isElsewhere: false })));
+    };
+    return { jobs, form, page, show };
+  }
+
+  it("is shown although it ended while the refused one was taken off the list", async () => {
+    const { jobs, form, page, show } = refused();
+    await submit(form);
+    show([failedStep({ param: "prompt" }), "id of Pia"]);
+    form.dispatch({ type: "edit", field: "name", text: "Pia B" });
+    jobs.dismiss = async () => {
+      show([{ kind: "creating" }, "id of Pia B"]);
+      show([{ kind: "ready", lookId: "l" }, "id of Pia B"]);
+      show();
+      await settle();
+    };
+    await submit(form);
+    assert.match(page.view.started?.title ?? "", /is ready/u);
+  });
+
+  it("is said to be gone where it went before anybody could follow it", async () => {
+    const { jobs, form, page, show } = refused();
+    const add = jobs.add.bind(jobs);
+    jobs.add = async (inputs) => {
+      const ids = await add(inputs);
+      show([{ kind: "waiting" }, "id of Pia"]);
+      show();
+      return ids;
+    };
+    await submit(form);
+    assert.match(page.view.started?.title ?? "", /is no longer in progress here/u);
+  });
+});
+
 describe("a form for an avatar", () => {
   it("is one for a new avatar again, once it is asked for without", () => {
     const form = formBench().form();
