@@ -143,7 +143,9 @@ export class FormChoices {
     if (session === undefined) return;
     const title = l10n.t("Create Avatar: a look to start from");
     const lookId = await pickLook(session, this.ports, { title, placeholder: l10n.t("Which look?") });
-    if (lookId !== undefined) this.form.dispatch({ type: "setLook", lookId });
+    if (lookId === undefined) return;
+    this.form.dispatch({ type: "setLook", lookId });
+    await this.findNames(session);
   }
 
   async #chooseGroup(): Promise<void> {
@@ -155,6 +157,7 @@ export class FormChoices {
     });
     if (picked === undefined || picked.kind === "back") return;
     this.form.dispatch({ type: "setGroup", groupId: picked.kind === "id" ? picked.id : undefined });
+    await this.findNames(session);
   }
 
   async #drop(lines: readonly string[]): Promise<void> {

@@ -109,10 +109,17 @@ export function mayGoBack({ job, refusal, isJobLost }: FormState): boolean {
  */
 export function beginForm(state: FormState, groupId: string | undefined): FormState {
   const base = withFields(state);
-  if (groupId !== undefined) return { ...base, groupId, givenGroupId: groupId };
+  if (groupId !== undefined) {
+    return { ...base, groupId, givenGroupId: groupId, gone: without(base.gone, groupId) };
+  }
   if (base.givenGroupId === undefined) return base;
   const kept = base.groupId === base.givenGroupId ? undefined : base.groupId;
   return { ...base, groupId: kept, givenGroupId: undefined };
+}
+
+/** What is chosen anew may be there again: HeyGen is to be asked once more. */
+export function without(gone: ReadonlySet<string>, id: string | undefined): ReadonlySet<string> {
+  return new Set([...gone].filter((each) => each !== id));
 }
 
 /** What was typed goes only with what came of it. */

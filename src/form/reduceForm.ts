@@ -4,7 +4,7 @@ import type { FileStamp } from "../creation/sourceFile";
 import { REFERENCES_MAX, type FormField, type FormKind } from "../formProtocol";
 import type { Job } from "../jobs/job";
 import { refusalOf, type FieldRefusal } from "./apiRefusal";
-import type { FileCheck, FormFile, FormState } from "./formState";
+import { without, type FileCheck, type FormFile, type FormState } from "./formState";
 
 /** Everything that happens to a form. */
 export type FormEvent =
@@ -46,9 +46,9 @@ export function reduceForm(state: FormState, event: FormEvent): FormState {
     case "setUrlKind":
       return edited({ ...state, urlKind: event.urlKind }, "urlKind");
     case "setLook":
-      return edited({ ...state, lookId: event.lookId }, "look");
+      return edited({ ...state, lookId: event.lookId, gone: without(state.gone, event.lookId) }, "look");
     case "setGroup":
-      return edited({ ...state, groupId: event.groupId, givenGroupId: undefined }, "group");
+      return withGroup(state, event.groupId);
     case "putFile":
       return withProposedName(edited({ ...state, file: event.file }, "file"));
     case "putReferences":
@@ -74,6 +74,11 @@ export function reduceForm(state: FormState, event: FormEvent): FormState {
     case "backToForm":
       return { ...state, showsJob: false };
   }
+}
+
+function withGroup(state: FormState, groupId: string | undefined): FormState {
+  const gone = without(state.gone, groupId);
+  return edited({ ...state, groupId, givenGroupId: undefined, gone }, "group");
 }
 
 function checked(

@@ -101,6 +101,22 @@ describe("sending a form", () => {
     assert.equal(bench.questions.length, 1);
   });
 
+  it("goes to a group that is there again, once it is asked for anew", async () => {
+    const bench = formBench();
+    bench.signIn();
+    bench.groups.delete("g1");
+    const form = bench.form();
+    describeIn(form);
+    form.begin("g1");
+    await settle();
+    await submit(form);
+    assert.deepEqual([bench.questions.length, form.state.gone.has("g1")], [0, true]);
+    bench.groups.set("g1", "Monica");
+    form.begin("g1");
+    await submit(form);
+    assert.equal(bench.questions.length, 1);
+  });
+
   it("calls a group by its ID where HeyGen does not tell its name", async () => {
     const bench = formBench();
     const { session } = bench.signIn();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { draftOf, EMPTY_FORM, filesOf, type FormState } from "../../../src/form/formState";
+import { beginForm, draftOf, EMPTY_FORM, filesOf, type FormState } from "../../../src/form/formState";
 import { reduceForm, type FormEvent } from "../../../src/form/reduceForm";
 import { jobOf } from "../sidebar/jobs";
 import { clipFile, failedStep, fileOf, formOf, photoFile, REFUSED } from "./samples";
@@ -76,6 +76,16 @@ describe("what outlives a form's page", () => {
     assert.deepEqual(draft.references, [{ uri: "file:///w/a.png", isCopy: true }]);
     assert.deepEqual([draft.name, draft.prompt, draft.lookId, draft.groupId], ["Pia", "x", "l", undefined]);
     assert.equal(filesOf(state).length, 2);
+  });
+});
+
+describe("a look or a group that was not there", () => {
+  it("is asked for once more where it is chosen again", () => {
+    const gone = new Set(["g1", "l1", "g2"]);
+    const state = formOf({ gone });
+    const chosen = after(state, { type: "setGroup", groupId: "g1" }, { type: "setLook", lookId: "l1" });
+    assert.deepEqual([...chosen.gone], ["g2"]);
+    assert.deepEqual([...beginForm(state, "g1").gone], ["l1", "g2"]);
   });
 });
 
