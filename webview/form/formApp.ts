@@ -13,6 +13,7 @@ import { droppedUris, readFiles } from "./drops";
 import { FormFields } from "./formFields";
 import type { Host } from "./host";
 import { Herald } from "./herald";
+import { keptOf } from "./kept";
 import { FilePictures } from "./pictures";
 import { StartedPane } from "./startedPane";
 
@@ -123,12 +124,9 @@ export class FormApp {
     return { name: name.value(), prompt: prompt.value(), url: url.value() };
   }
 
-  /** What was sent off needs no coming back to: it is in progress. */
   #keep(): void {
-    const view = this.#view;
-    if (view === undefined) return;
-    const draft = { ...view.draft, ...this.#texts, isNameTyped: this.#isNameTyped };
-    this.host.keep(view.started === undefined ? { version: 1, draft } : undefined);
+    if (this.#view === undefined) return;
+    this.host.keep(keptOf(this.#view, { ...this.#texts, isNameTyped: this.#isNameTyped }));
   }
 
   #send(): void {
