@@ -40,9 +40,7 @@ export function createHands(page) {
      * @param {string} name
      */
     async openFile(name) {
-      await openPalette(page, quickInput.widget);
-      await quickInput.input.fill(name);
-      await quickInput.item(name).click();
+      await choose(page, quickInput, name, name);
       await page.getByRole("tab", { name }).waitFor();
     },
     /** The active text editor's lines in sight, in order. */
@@ -107,15 +105,27 @@ function hoverOf(page) {
  * @param {string} title
  */
 async function runCommand(page, quickInput, title) {
+  await choose(page, quickInput, `>${title}`, title);
+}
+
+/**
+ * Types into the palette and clicks what it offers.
+ * @param {Page} page
+ * @param {ReturnType<typeof createQuickInput>} quickInput
+ * @param {string} text
+ * @param {string} label of the item, whole
+ */
+async function choose(page, quickInput, text, label) {
   for (let tries = 1; ; tries++) {
     await openPalette(page, quickInput.widget);
     try {
-      await quickInput.input.fill(`>${title}`, { timeout: PALETTE_MS });
-      await quickInput.item(title).click({ timeout: PALETTE_MS });
+      await quickInput.input.fill(text, { timeout: PALETTE_MS });
+      await quickInput.item(label).click({ timeout: PALETTE_MS });
       return;
     } catch (error) {
-      // Something that opened late took the focus and closed the palette: a person opens it again.
-      if (tries === PALETTE_TRIES || (await quickInput.widget.isVisible())) throw error;
+      // What opened late took the focus and closed the palette, or what is wanted was not known yet: again.
+      if (tries === PALETTE_TRIES) throw error;
+      await page.keyboard.press("Escape");
     }
   }
 }
@@ -194,9 +204,7 @@ async function openPalette(page, widget) {
  * @param {Readonly<Record<string, unknown>>} settings
  */
 async function replaceUserSettings(page, quickInput, settings) {
-  await openPalette(page, quickInput.widget);
-  await quickInput.input.fill(">Preferences: Open User Settings (JSON)");
-  await quickInput.item("Preferences: Open User Settings (JSON)").click();
+  await runCommand(page, quickInput, "Preferences: Open User Settings (JSON)");
   const tab = page.getByRole("tab", { name: /^settings\.json/u });
   await tab.waitFor();
   const lines = page.locator(".editor-group-container.active .monaco-editor .view-lines").first();
@@ -211,9 +219,7 @@ async function replaceUserSettings(page, quickInput, settings) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), clipboard);
   await page.keyboard.press("ControlOrMeta+S");
   await page.locator(".tabs-container .tab.active:not(.dirty)").waitFor();
-  await openPalette(page, quickInput.widget);
-  await quickInput.input.fill(">View: Close Editor");
-  await quickInput.item("View: Close Editor").click();
+  await runCommand(page, quickInput, "View: Close Editor");
   await tab.waitFor({ state: "detached" });
 }
 
