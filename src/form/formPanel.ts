@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { parseKeptForm } from "../formProtocol";
 import { Form, type FormPorts } from "./form";
 import { FormPage, type PagePorts } from "./formPage";
+import { isUntouched } from "./formState";
 import { FORM_VIEW_TYPE } from "./viewType";
 
 export interface FormTarget {
@@ -31,7 +32,8 @@ export class FormPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
     panel.webview.options = this.#webviewOptions();
     this.#page?.dispose();
     this.#adopt(panel);
-    if (draft !== undefined) await this.#theForm.restore(draft);
+    // A tab comes back only when it is shown: something newer may be in the form by then.
+    if (draft !== undefined && isUntouched(this.#theForm.state)) await this.#theForm.restore(draft);
   }
 
   dispose(): void {

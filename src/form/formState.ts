@@ -96,6 +96,15 @@ export function restoreForm(draft: FormDraft): FormState {
   return { ...EMPTY_FORM, ...draft, file: undefined, references: [] };
 }
 
+/** Whether nobody has typed, chosen or sent anything. */
+export function isUntouched(state: FormState): boolean {
+  const { kind, job, isBusy } = state;
+  const draft = JSON.stringify(draftOf({ ...EMPTY_FORM, kind }));
+  return (
+    job === undefined && !isBusy && filesOf(state).length === 0 && JSON.stringify(draftOf(state)) === draft
+  );
+}
+
 /** Whether what was sent off made nothing, so that the form can be changed and sent again. */
 export function mayGoBack({ job, refusal, isJobLost }: FormState): boolean {
   if (job === undefined || isJobLost) return false;

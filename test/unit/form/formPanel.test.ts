@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
-import { Uri } from "vscode";
+import { Uri, ViewColumn, window } from "vscode";
 import { FormPanel } from "../../../src/form/formPanel";
-import { parseFormHostMessage, type FormHostMessage, type FormPageMessage } from "../../../src/formProtocol";
+import { draftOf } from "../../../src/form/formState";
+import {
+  parseFormHostMessage,
+  type FormDraft,
+  type FormHostMessage,
+  type FormPageMessage,
+} from "../../../src/formProtocol";
 import { at, fakeLog, settle } from "../fakes";
 import { formBench } from "./bench";
+import { formOf } from "./samples";
 
 /** A panel of VS Code's, and its page. */
 function fakePanel() {
@@ -73,6 +80,14 @@ function panelBench() {
   return {
     ...bench,
     log,
+    /** As VS Code does when a tab of an earlier window is shown. */
+    async restore(draft: FormDraft) {
+      const panel = window.createWebviewPanel("", "", ViewColumn.Active);
+      await forms.deserializeWebviewPanel(panel, { version: 1, draft });
+      const page = at(panels, -1);
+      page.post({ type: "ready" });
+      return page;
+    },
     open(groupId?: string) {
       forms.open({ groupId });
       const page = at(panels, -1);
@@ -109,6 +124,29 @@ describe("a form's panel", () => {
     assert.equal(first.view.draft.groupId, "g1");
     first.close();
     assert.equal(bench.open().view.draft.groupId, undefined);
+  });
+
+  it("that comes back late leaves alone what was typed in a newer one", async () => {
+    const bench = panelBench();
+    const old = draftOf(formOf({ prompt: "An old one", name: "Old", isNameTyped: true }));
+    const newer = bench.open();
+    newer.post({ type: "edit", field: "prompt", text: "A newer one" });
+    assert.equal((await bench.restore(old)).view.draft.prompt, "A newer one");
+  });
+
+  it("that comes back late leaves alone the avatar that a newer one is for", async () => {
+    const bench = panelBench();
+    bench.open("g1");
+    const page = await bench.restore(draftOf(formOf({ prompt: "An old one", groupId: "g2" })));
+    assert.deepEqual([page.view.draft.prompt, page.view.draft.groupId], ["", "g1"]);
+  });
+
+  it("is as it was before a reload where nobody has begun another", async () => {
+    const bench = panelBench();
+    const old = draftOf(formOf({ kind: "url", url: "https://a.example/a.png", name: "Old" }));
+    bench.open();
+    const page = await bench.restore(old);
+    assert.deepEqual([page.view.draft.kind, page.view.draft.url], ["url", old.url]);
   });
 
   it("takes no message that it does not know", () => {
