@@ -45,6 +45,7 @@ export function activateWith(context: ExtensionContext, host: Host): () => Promi
   const onDemand = lazilyOnDemand(context, {
     extensionUri: context.extensionUri,
     extensionId: context.extension.id,
+    workspaceState: context.workspaceState,
     host,
     account,
     clock,

@@ -61,6 +61,8 @@ const chosen = z.object({ uri: text, isCopy: z.boolean() });
 
 /** What was typed and chosen: all that outlives the page. */
 const draft = z.object({
+  /** Another one for each form that is begun. */
+  formId: optional,
   kind,
   name: text,
   /** The name is a person's; another one follows the file or address. */

@@ -1,4 +1,4 @@
-import type { Uri, WebviewPanelSerializer } from "vscode";
+import type { Memento, Uri, WebviewPanelSerializer } from "vscode";
 import type { AccountFacts, AccountPort, Session } from "./account/session";
 import type { GivenFile } from "./commands/checkedFile";
 import type { Jobs } from "./jobs/jobs";
@@ -11,6 +11,7 @@ import type { Tooltips } from "./sidebar/tooltip";
 export interface OnDemandPorts {
   readonly extensionUri: Uri;
   readonly extensionId: string;
+  readonly workspaceState: Memento;
   readonly host: Host;
   readonly account: AccountPort & {
     whileChecking<T>(check: Promise<T>): Promise<T>;

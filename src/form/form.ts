@@ -11,10 +11,12 @@ import { beginForm, EMPTY_FORM, filesOf, restoreForm, type FormState } from "./f
 import { firstField, judgeForm } from "./judge";
 import { reduceForm, type FormEvent } from "./reduceForm";
 import { Sending } from "./sending";
+import { SentForms, type FormMemory } from "./sentForms";
 import { describeForm } from "./view";
 
 export interface FormPorts extends FilePorts, PickLookPorts {
   readonly account: AccountPort;
+  readonly workspaceState: FormMemory;
   requireSession(): Promise<Session | undefined>;
 }
 
@@ -38,12 +40,14 @@ export class Form implements FormPort, Disposable {
   readonly #choices: FormChoices;
   readonly #sending: Sending;
   readonly #unfollow: () => void;
-  #state: FormState = EMPTY_FORM;
+  readonly #sentForms: SentForms;
+  #state = withId(EMPTY_FORM);
   #viewer: FormViewer | undefined;
 
   constructor(private readonly ports: FormPorts) {
     this.#choices = new FormChoices(this, ports);
-    this.#sending = new Sending(this, ports);
+    this.#sentForms = new SentForms(ports.workspaceState);
+    this.#sending = new Sending(this, { ...ports, sentForms: this.#sentForms });
     this.#unfollow = followAccount(ports.account, {
       onChange: (session) => {
         this.#sending.follow(session);
@@ -77,8 +81,9 @@ export class Form implements FormPort, Disposable {
     this.#findNames();
   }
 
-  /** As it was before a reload of the window. Resolves when its files are checked again. */
+  /** As it was before a reload of the window, unless it was sent. Resolves when its files are checked again. */
   async restore(draft: FormDraft): Promise<void> {
+    if (this.#sentForms.has(draft.formId)) return;
     this.#sending.leave();
     this.restart(restoreForm(draft));
     this.#findNames();
@@ -92,7 +97,7 @@ export class Form implements FormPort, Disposable {
   }
 
   restart(state: FormState): void {
-    this.#state = state;
+    this.#state = withId(state);
     this.showAll();
   }
 
@@ -189,4 +194,8 @@ export class Form implements FormPort, Disposable {
       isSample: session?.isSample ?? false,
     });
   }
+}
+
+function withId(state: FormState): FormState {
+  return { ...state, formId: state.formId ?? globalThis.crypto.randomUUID() };
 }

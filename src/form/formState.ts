@@ -78,10 +78,10 @@ export function filesOf({ file, references }: FormState): readonly FormFile[] {
 
 /** All that outlives the page. */
 export function draftOf(state: FormState): FormDraft {
-  const { kind, name, isNameTyped, prompt, url, urlKind, lookId, groupId, replacesJobId } = state;
+  const { formId, kind, name, isNameTyped, prompt, url, urlKind, lookId, groupId, replacesJobId } = state;
   const [file] = chosenOf(state.file === undefined ? [] : [state.file]);
   return {
-    ...{ kind, name, isNameTyped, prompt, url, urlKind, lookId, groupId, replacesJobId, file },
+    ...{ formId, kind, name, isNameTyped, prompt, url, urlKind, lookId, groupId, replacesJobId, file },
     references: chosenOf(state.references),
   };
 }
@@ -98,8 +98,8 @@ export function restoreForm(draft: FormDraft): FormState {
 
 /** Whether nobody has typed, chosen or sent anything. */
 export function isUntouched(state: FormState): boolean {
-  const { kind, job, isBusy } = state;
-  const draft = JSON.stringify(draftOf({ ...EMPTY_FORM, kind }));
+  const { formId, kind, job, isBusy } = state;
+  const draft = JSON.stringify(draftOf({ ...EMPTY_FORM, formId, kind }));
   return (
     job === undefined && !isBusy && filesOf(state).length === 0 && JSON.stringify(draftOf(state)) === draft
   );
@@ -137,6 +137,6 @@ function withFields(state: FormState): FormState {
   if (!showsJob) return state;
   if (mayGoBack(state)) return { ...state, showsJob: false };
   const isTrainingOver = job?.step.kind === "failed" && job.step.at === "training";
-  if (isTrainingOver) return { ...state, showsJob: false, job: undefined };
+  if (isTrainingOver) return { ...state, showsJob: false, job: undefined, formId: undefined };
   return { ...EMPTY_FORM, kind };
 }

@@ -7,11 +7,13 @@ import type { NewJob } from "../jobs/jobs";
 import { refusalOf } from "./apiRefusal";
 import { confirmForm } from "./confirmForm";
 import type { FormPort } from "./formPort";
-import { EMPTY_FORM } from "./formState";
+import { EMPTY_FORM, mayGoBack } from "./formState";
 import { isAsShown } from "./preflight";
+import type { SentForms } from "./sentForms";
 
 export interface SendingPorts extends FilePorts {
   readonly account: AccountPort;
+  readonly sentForms: SentForms;
   requireSession(): Promise<Session | undefined>;
 }
 
@@ -42,7 +44,7 @@ export class Sending {
   }
 
   async #sendTo(session: Session): Promise<void> {
-    const { replacesJobId, kind } = this.form.state;
+    const { formId, replacesJobId, kind } = this.form.state;
     const job = await confirmForm(session, this.form.state, {
       convert: ({ source, convertible }) =>
         convertible === undefined ? Promise.resolve(undefined) : convertCopy(source, convertible, this.ports),
@@ -53,6 +55,7 @@ export class Sending {
     if (id === undefined) return;
     // First of all: it may end while something else is waited for.
     this.#jobId = id;
+    this.ports.sentForms.note(formId);
     const last = seen.find(id);
     if (last !== undefined) this.#showJob(last);
     this.follow(session);
@@ -85,6 +88,9 @@ export class Sending {
   #showJob(job: Job): void {
     const { field } = refusalOf(job, this.form.state.kind) ?? {};
     this.form.dispatch({ type: "jobMoved", job }, field);
+    const { formId } = this.form.state;
+    if (mayGoBack(this.form.state)) this.ports.sentForms.takeBack(formId);
+    else this.ports.sentForms.note(formId);
   }
 
   /** What is in progress goes on without being shown here. */

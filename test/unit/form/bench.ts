@@ -3,6 +3,7 @@ import { sessionOf, type AccountState, type Session } from "../../../src/account
 import type { PhotoConverter } from "../../../src/creation/conversion/port";
 import { isSameStamp, type SourceFile } from "../../../src/creation/sourceFile";
 import { Form, type FormViewer } from "../../../src/form/form";
+import type { FormMemory } from "../../../src/form/sentForms";
 import type { FormView } from "../../../src/formProtocol";
 import { createLookSearches } from "../../../src/search/lookSearches";
 import { png } from "../creation/files";
@@ -58,6 +59,18 @@ function fakeDisk() {
           yield await Promise.resolve(find(uri.toString()).bytes.slice(start, end));
         },
       };
+    },
+  };
+}
+
+/** Outlives forms, as a workspace outlives its windows. */
+function fakeMemory(): FormMemory {
+  const kept = new Map<string, unknown>();
+  return {
+    get: (key: string) => JSON.parse(JSON.stringify(kept.get(key) ?? null)),
+    update(key, value) {
+      kept.set(key, value);
+      return Promise.resolve();
     },
   };
 }
@@ -134,6 +147,7 @@ export function formBench({ converter, onPanel = () => undefined }: FormBenchOpt
   };
   const ports = {
     clock,
+    workspaceState: fakeMemory(),
     searchOf: createLookSearches({ clock, spoken: () => "" }),
     uploads: disk,
     loadConverter: () =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Form } from "../../../src/form/form";
+import type { FormDraft } from "../../../src/formProtocol";
 import { fixture, png } from "../creation/files";
 import { at, settle } from "../fakes";
 import { jobOf } from "../sidebar/jobs";
@@ -305,6 +306,25 @@ describe("what a form sent off", () => {
     show({ kind: "failed", at: "uploading", reason: { kind: "file", problem: { kind: "fileChanged" } } });
     assert.deepEqual([form.state.showsJob, form.state.prompt], [false, WORDS]);
     assert.equal(form.state.refusal?.field, "references");
+  });
+
+  async function afterReload(bench: ReturnType<typeof formBench>, draft: FormDraft): Promise<string> {
+    const later = bench.form();
+    await later.restore(draft);
+    return later.state.prompt;
+  }
+
+  it("does not come back with a page that was away meanwhile", async () => {
+    const { bench, form, page, show } = await sent();
+    const { draft } = page.view;
+    assert.equal(await afterReload(bench, draft), "");
+    show(failedStep({ kind: "payment", code: "insufficient_credit" }));
+    assert.equal(await afterReload(bench, draft), WORDS);
+    show({ kind: "creating" });
+    assert.equal(await afterReload(bench, draft), "");
+    form.begin(undefined);
+    form.dispatch({ type: "edit", field: "prompt", text: "Another" });
+    assert.equal(await afterReload(bench, page.view.draft), "Another");
   });
 
   it("and failed without costing anything is there again for whoever asks for a form", async () => {
