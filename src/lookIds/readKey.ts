@@ -73,7 +73,9 @@ const BEFORE_VALUE =
 /** What makes a text more than a value: a key, a part of a longer text, a type. */
 const MORE_THAN_VALUE = /^\s*(?::|["'`]|as\s+const\b)/u;
 /** The environment is given, or asked for, the very variable. */
-const IN_ENVIRONMENT = new RegExp(`\\w*env\\w*\\b.{0,60}\\b${KEY_VARIABLE}\\b`, "isu");
+const IN_ENVIRONMENT = new RegExp(`env\\w{0,40}\\b.{0,60}\\b${KEY_VARIABLE}\\b`, "isu");
+/** What a longer line begins with is not looked at, so nothing is known of it. UTF-16 units. */
+const LONGEST_HEAD = 500;
 
 /** Writes the environment's variable where a key stands; undefined: it cannot be done safely there. */
 export function readKeyFromEnvironment(
@@ -87,6 +89,7 @@ export function readKeyFromEnvironment(
   const code = blanked(text, syntax);
   const from = start - 1;
   const heads = headsOf(code, from).map((span) => text.slice(span.from, span.to));
+  if (heads.some(({ length }) => length > LONGEST_HEAD)) return undefined;
   if (IN_ENVIRONMENT.test(heads.toReversed().join(" "))) return undefined;
   if (languageId === "python") return readInPython(text, code, start, end);
   const read = READS.find(({ languageIds }) => languageIds.includes(languageId));

@@ -52,6 +52,13 @@ describe("fixes of texts that are written to be slow", () => {
     });
   }
 
+  it("a key on one line with a long text takes its share of time", () => {
+    const before = `const d = "${"a1".repeat(REPEATED)}"; const k = "`;
+    const text = `${before}${KEY}";`;
+    const key = { start: before.length, end: before.length + KEY.length };
+    assertQuick("one line", () => readKeyFromEnvironment(text, key, "typescript"));
+  });
+
   for (const piece of ["Authorization: Bearer ", "x-api-key: '", "heygen + '/v2/avatars", "heygen_api_"]) {
     it(`misuse in ${JSON.stringify(piece)} takes its share of time`, () => {
       const text = piece.repeat(REPEATED);
