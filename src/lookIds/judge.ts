@@ -57,9 +57,12 @@ function judgeUnknown({ id, wanted }: Mention, isComplete: boolean): readonly Fi
   return isComplete && isLikeHeyGens(id) ? [{ code: "unknown-id" }] : [];
 }
 
+/** `NOT_FOUND` is a constant of people's own. */
+const CONSTANT = /^[A-Z][A-Z_]*$/u;
+
 /** What HeyGen hands out: hex digits, or names with capitals or a date; `us-east-1` is people's own. */
 function isLikeHeyGens(id: string): boolean {
-  return isDistinctive(id) && /[A-Z]|\d{4}|[\da-f]{32}/u.test(id);
+  return isDistinctive(id) && !CONSTANT.test(id) && /[A-Z]|\d{4}|[\da-f]{32}/u.test(id);
 }
 
 function judgeLook(look: KnownLook, engine: string | undefined): readonly Finding[] {

@@ -45,7 +45,15 @@ describe("judging an id where it stands", () => {
   });
 
   it("what may be a word of one's own is not called unknown", () => {
-    for (const id of ["us-east-1", "not-found", "avatar-picker", "must_be_set", "Listed"]) {
+    for (const id of [
+      "us-east-1",
+      "not-found",
+      "avatar-picker",
+      "must_be_set",
+      "Listed",
+      "NOT_FOUND",
+      "AVATAR_NOT_FOUND",
+    ]) {
       assert.deepEqual(codes("look", undefined, true, undefined, id), [], id);
     }
     for (const id of ["Abigail_Upper_Body", "josh_lite3_20230714", "Daisy-inskirt-20220818"]) {
