@@ -1,3 +1,5 @@
+import { isSentToOthers } from "./sentTo";
+
 /** `Authorization: Bearer` in a text, up to the blank behind it. Offsets: UTF-16 units. */
 export interface Bearer {
   readonly start: number;
@@ -14,7 +16,8 @@ const REACH = 120;
 export function bearersOfKeys(text: string): readonly Bearer[] {
   return [...text.matchAll(BEARER)].flatMap(({ 0: whole, index }) => {
     const end = index + whole.length;
-    return isHeyGensKey(sentAt(text, end + 1)) ? [{ start: index, end }] : [];
+    const isMeant = isHeyGensKey(sentAt(text, end + 1)) && !isSentToOthers(text, index);
+    return isMeant ? [{ start: index, end }] : [];
   });
 }
 
@@ -31,7 +34,10 @@ function sentAt(text: string, at: number): string {
 const OTHERS =
   /openai|anthropic|claude|gemini|google|azure|eleven|stripe|supabase|deepgram|groq|mistral|replicate|hugging|github|slack|notion|airtable/iu;
 
+/** Keys beside HeyGen's API: those of one's own server, and of HeyGen's OAuth. */
+const OTHER_KEYS = /proxy|gateway|oauth|client/iu;
+
 function isHeyGensKey(sent: string): boolean {
   if (sent.includes("sk_V2_")) return true;
-  return /heygen[\w.[\]"'-]{0,20}key/iu.test(sent) && !OTHERS.test(sent);
+  return /heygen[\w.[\]"'-]{0,20}key/iu.test(sent) && !OTHERS.test(sent) && !OTHER_KEYS.test(sent);
 }

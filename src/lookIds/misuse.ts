@@ -1,6 +1,7 @@
 import { bearersOfKeys } from "./bearer";
 import type { Part } from "./mention";
 import { retiredPaths, type RetiredPath } from "./retired";
+import { ADDRESS_REACH, isSentToOthers } from "./sentTo";
 import { isPlaceholder } from "./values";
 
 /** Something about HeyGen's API in a text that cannot work, or that gives a key away. Offsets: UTF-16 units. */
@@ -26,9 +27,6 @@ const NAMED_KEY =
 /** How the keys of others begin. */
 const OTHERS_KEY =
   /^(?:sk-|sk_(?!V2_)|pk[-_]|rk_|gsk_|AIza|gh[a-z]_|github_|xai-|xox|hf_|r8_|eyJ|whsec_|AKIA)/u;
-const URL_HOST = /https?:\/\/([\w.-]{1,80})/giu;
-/** How far before a header the address is looked for that it is sent to. UTF-16 units. */
-const ADDRESS_REACH = 300;
 const PUBLIC_NAME =
   /\b((?:VITE|NEXT_PUBLIC|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_)(\w{0,40}HEYGEN\w{0,40})(?!\w)/gu;
 
@@ -44,8 +42,8 @@ const REACH = 400;
  */
 export function findMisuses(text: string, languageId: string | undefined, part?: Part): readonly Misuse[] {
   if (part === undefined) return misusesIn(text, languageId);
-  // One more before: what a word begins with says whether it is one.
-  const offset = Math.max(0, part.from - 1);
+  // What stands before says whether a word is one, and where a header is sent.
+  const offset = Math.max(0, part.from - ADDRESS_REACH);
   return misusesIn(text.slice(offset, part.to + REACH), languageId)
     .map((misuse) => ({ ...misuse, start: misuse.start + offset, end: misuse.end + offset }))
     .filter(({ start }) => start >= part.from && start < part.to);
@@ -68,17 +66,18 @@ function writtenKeys(text: string): Misuse[] {
     const [whole, name = "", key = ""] = match;
     const start = match.index + whole.length - key.length - 1;
     if (isStandIn(key) || !/\d/u.test(key) || !/[A-Za-z]/u.test(key) || OTHERS_KEY.test(key)) continue;
+    if (isReference(key)) continue;
     if (name.startsWith("x-") && isSentToOthers(text, match.index)) continue;
     found.set(start, { kind: "keyInSource", start, end: start + key.length });
   }
   return [...found.values()];
 }
 
-/** Whether the address named last before a header is not HeyGen's. */
-function isSentToOthers(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - ADDRESS_REACH), at);
-  const host = [...before.matchAll(URL_HOST)].at(-1)?.[1];
-  return host !== undefined && !/heygen/iu.test(host);
+/** Where a key is kept, or another thing's name: a path, or words; keys are random. */
+function isReference(value: string): boolean {
+  if (/heygen/iu.test(value) || /^[a-z]{3,}\//u.test(value)) return true;
+  const parts = value.split(/[/_-]/u);
+  return parts.length > 2 && parts.filter((part) => /^[a-z]{3,}$/u.test(part)).length > 1;
 }
 
 function isStandIn(key: string): boolean {

@@ -95,6 +95,12 @@ describe("what cannot work with HeyGen's API", () => {
       }
     });
 
+    it("by their name, whatever random parts they have", () => {
+      for (const key of ["8f0c1b2e-6d7a-4953-b1c4-e7f20a9d3c58", "aG9s-ZGVy_Zm9y_YmFzZTY0LXVy-bA1x2Y3z4"]) {
+        assert.deepEqual(kindsIn(`heygenKey = "${key}"`), [`keyInSource ${key}`], key);
+      }
+    });
+
     it("are left alone where keys belong", () => {
       assert.deepEqual(kindsIn(`HEYGEN_API_KEY=${KEY}`, "dotenv"), []);
       assert.deepEqual(kindsIn(`heygen.api.key=${KEY}`, "properties"), []);
@@ -107,6 +113,12 @@ describe("what cannot work with HeyGen's API", () => {
       `heygenKey: process.env.HEYGEN_API_KEY`,
       `heygen_key = "<your heygen api key goes here>"`,
       `x-api-key: sk_V2_abc...`,
+      `HEYGEN_API_KEY = "projects/123456789/secrets/heygen-api-key/versions/1"`,
+      `HEYGEN_API_KEY = "prod/backend/heygen/api-key/v2-current"`,
+      `heygenKey: "heygen-avatars-list-page-1-size-20-x"`,
+      `heygenKey: "avatars-list-page-1-size-20-sorted-by-name"`,
+      `heygen_key = "uploads/2026/11/9a8b7c6d5e4f30211203f4e5d6c7b8a9.mp4"`,
+      `heygen_key = "uploads/2026/11/9a8b7c6d5e4f30211203f4e5d6c7b8a9"`,
     ]) {
       it(`${stand} is none`, () => {
         assert.deepEqual(kindsIn(stand), []);
@@ -163,6 +175,10 @@ describe("what cannot work with HeyGen's API", () => {
       `Authorization: "Bearer abc", other: process.env.HEYGEN_API_KEY`,
       "Authorization: `Bearer ${heygenAccessToken}`",
       "Authorization: `Bearer ${heygen.openaiKey}`",
+      'fetch("https://gateway.acme.dev/v3", { headers: { Authorization: `Bearer ${process.env.HEYGEN_API_KEY}` } })',
+      'curl -H "Authorization: Bearer $HEYGEN_API_KEY" \\\n  https://gateway.acme.dev/v3/videos',
+      "Authorization: `Bearer ${HEYGEN_PROXY_KEY}`",
+      "Authorization: `Bearer ${HEYGEN_OAUTH_CLIENT_KEY}`",
     ]) {
       it(`${text} is none`, () => {
         assert.deepEqual(kindsIn(text), []);
