@@ -11,7 +11,7 @@ const IMPORT =
 const OTHER_OS =
   /\bas[ \t]+os\b|^[ \t]*(?:os[ \t]*=(?!=)|(?:def|class)[ \t]+os\b|from[ \t]+(?!os\b)\S+[ \t]+import[ \t][^\n]*\bos\b)/mu;
 /** Magics of a notebook's cell below which Python stands. */
-const PYTHON_MAGIC = /^\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n/u;
+const PYTHON_MAGIC = /^(?:\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n)+/u;
 
 const EMPTY = String.raw`(?:[ \t]*(?:#[^\n]*)?\r?\n)*`;
 const COMMENTS = /(?:#[^\n]*\n)*/uy;
@@ -58,7 +58,7 @@ function environIn(code: string): string | undefined {
 /** Behind what has to stay first: a cell's magic, a shebang's comments, the docstring, `from __future__`. */
 function afterHeader(code: string): number | undefined {
   const magic = PYTHON_MAGIC.exec(code)?.[0].length ?? 0;
-  if (magic === 0 && /^\s*%%/u.test(code)) return undefined;
+  if (/^\s*%%/u.test(code.slice(magic))) return undefined;
   const at = after(DOCSTRING, code, after(COMMENTS, code, magic));
   return after(FUTURE, code, at);
 }

@@ -19,6 +19,8 @@ interface Read {
 
 const SCRIPTS = ["javascript", "javascriptreact", "typescript", "typescriptreact"];
 const WITH_TAGS = new Set(["javascript", "javascriptreact", "typescriptreact"]);
+/** They know that a variable may be missing, and let it be no header's value then. */
+const TYPED = new Set(["typescript", "typescriptreact"]);
 const ANNOTATED = /@\w|\bcase\b/u;
 
 /** Rust is left out: what it reads is a `String`, and mostly a `&str` is wanted. */
@@ -50,7 +52,7 @@ const READS: readonly Read[] = [
   {
     languageIds: ["csharp"],
     expression: `System.Environment.GetEnvironmentVariable("${KEY_VARIABLE}")`,
-    constant: /\b(?:const|case)\b|^\s*\[/u,
+    constant: /\b(?:const|case)\b|^\s*\[|\b(?:is|or|and|not|switch)\s*$/u,
     hasConstantDefaults: true,
   },
   {
@@ -70,8 +72,13 @@ const READS: readonly Read[] = [
 /** What a value may follow, so that it is an expression by itself. */
 const BEFORE_VALUE =
   /(?:[=:(,[{?+|&]|=>|\b(?:return|or|and|not|in|is|else|await|yield|puts|print|echo|if|unless|when|then))$/u;
-/** What makes a text more than a value: a key, a part of a longer text, a type. */
-const MORE_THAN_VALUE = /^\s*(?::|["'`]|as\s+const\b)/u;
+/** What makes a text more than a value: a key, a pattern, a part of a longer text, a type. */
+const MORE_THAN_VALUE = /^\s*(?::|=>|["'`]|as\s+const\b)/u;
+/** Where a value is no operand of anything that binds closer than `??`, or may not stand beside it. */
+const ALONE_BEHIND = /(?:(?<![=!<>])=|=>|[:(,[{]|\breturn)\s*$/u;
+const ALONE_BEFORE = /^\s*(?:[,;)\]}]|$)|^[ \t]*\r?\n\s*(?!(?:as|in|instanceof|satisfies)\b)[\w$@}]/u;
+/** Without blanks, a parameter's default and an attribute look the same. */
+const ASSIGNED = /(?:\b(?:const|let|var)\s+[\w$]+|[\w$\])]\.[\w$]+)=$/u;
 /** The environment is given, or asked for, the very variable. */
 const IN_ENVIRONMENT = new RegExp(`env\\w{0,40}\\b.{0,60}\\b${KEY_VARIABLE}\\b`, "isu");
 /** What a longer line begins with is not looked at, so nothing is known of it. UTF-16 units. */
@@ -91,13 +98,15 @@ export function readKeyFromEnvironment(
   const heads = headsOf(code, from).map((span) => text.slice(span.from, span.to));
   if (heads.some(({ length }) => length > LONGEST_HEAD)) return undefined;
   if (IN_ENVIRONMENT.test(heads.toReversed().join(" "))) return undefined;
-  if (languageId === "python") return readInPython(text, code, start, end);
+  if (languageId === "python") return isPattern(heads) ? undefined : readInPython(text, code, start, end);
   const read = READS.find(({ languageIds }) => languageIds.includes(languageId));
   if (read === undefined || !isComputed(read, code, from, heads)) return undefined;
-  const written = wrapped(read.expression, code, from, heads, languageId);
+  const expression = TYPED.has(languageId) ? `${read.expression} ?? ""` : read.expression;
+  const written = wrapped(expression, code, from, heads, languageId);
   const imports = languageId === "go" ? importGoOs(text, code) : [];
   if (written === undefined || imports === undefined) return undefined;
-  return [...imports, { start: from, end: end + 1, text: written }];
+  const isOperand = written !== read.expression && written === expression && !isAlone(code, from, end + 1);
+  return [...imports, { start: from, end: end + 1, text: isOperand ? `(${written})` : written }];
 }
 
 /** Whether the key is all there is of a text, and the text is a value of its own. */
@@ -117,7 +126,15 @@ function isComputed(read: Read, code: string, from: number, heads: readonly stri
   return !(read.hasConstantDefaults && isDefault);
 }
 
-/** In a tag an expression stands in braces. */
+/** Whether what has a `??` can stand there without brackets. */
+function isAlone(code: string, from: number, to: number): boolean {
+  return (
+    ALONE_BEHIND.test(code.slice(Math.max(0, from - 200), from)) &&
+    ALONE_BEFORE.test(code.slice(to, to + 200))
+  );
+}
+
+/** In a tag an expression stands in braces; undefined: it cannot be told what it stands in. */
 function wrapped(
   expression: string,
   code: string,
@@ -125,11 +142,17 @@ function wrapped(
   heads: readonly string[],
   languageId: string,
 ): string | undefined {
-  if (!WITH_TAGS.has(languageId) || !/[\w-]=$/u.test(code.slice(Math.max(0, from - 2), from)))
-    return expression;
-  if (isInTag(code, from)) return `{${expression}}`;
-  const isAssigned = /(?:\b(?:const|let|var)\s+[\w$]+|[\w$\])]\.[\w$]+)=$/u.test(heads[0] ?? "");
-  return isAssigned ? expression : undefined;
+  const [assigned] = /[\w-](\s*=\s*)$/u.exec(code.slice(Math.max(0, from - 80), from)) ?? [];
+  if (!WITH_TAGS.has(languageId) || assigned === undefined) return expression;
+  const isAttribute = isInTag(code, from);
+  if (isAttribute !== false) return isAttribute && `{${expression}}`;
+  if (/\s/u.test(assigned)) return expression;
+  return ASSIGNED.test(heads[0] ?? "") ? expression : undefined;
+}
+
+/** Behind Python's `case`. */
+function isPattern(heads: readonly string[]): boolean {
+  return heads.some((head) => /^\s*case\b/u.test(head));
 }
 
 function readInPython(text: string, code: string, start: number, end: number): readonly Edit[] | undefined {

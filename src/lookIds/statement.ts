@@ -33,11 +33,14 @@ function headAt(code: string, at: number): Stretch {
   return { from: isAlone ? code.lastIndexOf("\n", start - 2) + 1 : start, to: at };
 }
 
+/** What tells an attribute from what an assignment without blanks looks like. */
+const ATTRIBUTE = /\s[\w:.-]{1,80}\s*=\s*$/u;
+
 /**
- * Whether a place stands in a tag, among its attributes.
+ * Whether a value stands in a tag, as an attribute's; undefined: it cannot be told from a comparison.
  * @param code as above; what is in braces is passed over
  */
-export function isInTag(code: string, at: number): boolean {
+export function isInTag(code: string, at: number): boolean | undefined {
   const least = Math.max(0, at - REACH);
   let depth = 0;
   for (let index = at - 1; index >= least; index -= 1) {
@@ -45,7 +48,14 @@ export function isInTag(code: string, at: number): boolean {
     if (char === "}") depth += 1;
     else if (char === "{" && --depth < 0) return false;
     else if (depth === 0 && (char === ">" || char === ";")) return false;
-    else if (depth === 0 && char === "<") return /[A-Za-z]/u.test(code.charAt(index + 1));
+    else if (depth === 0 && char === "<" && /[A-Za-z]/u.test(code.charAt(index + 1)))
+      return isTag(code, index) && ATTRIBUTE.test(code.slice(Math.max(0, at - 100), at)) ? true : undefined;
   }
   return false;
+}
+
+/** A tag stands behind no value that it could be less than. */
+function isTag(code: string, at: number): boolean {
+  const before = code.slice(Math.max(0, at - 200), at).trimEnd();
+  return !/[\w$)\]]$/u.test(before) || /\b(?:return|default|yield|await|else|case)$/u.test(before);
 }
