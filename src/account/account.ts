@@ -212,7 +212,7 @@ export class Account implements AccountPort {
     });
   }
 
-  /** Nobody could sign out of a key that is gone. What its user marked and began goes on with the new one. */
+  /** Nobody could sign out of a key that is gone. What its user marked goes on with the new one. */
   async #forgetReplaced(before: AccountState, now: Session, facts: AccountFacts | undefined): Promise<void> {
     const left = sessionOf(before);
     if (left === undefined || left.isSample || left.id.origin !== now.id.origin) return;
@@ -260,7 +260,10 @@ function isKnownUser(before: AccountState, facts: AccountFacts): boolean {
   return usernameOf(known) !== undefined && usernameOf(known) === usernameOf(facts);
 }
 
-/** Most likely is not enough for what is paid for: jobs go on only where HeyGen says whose they are. */
+/**
+ * Most likely is not enough for jobs: another key has them only where HeyGen says whose they are. Even then nothing is
+ * paid for unasked, since one user's keys may be of several workspaces.
+ */
 async function tellUser({ jobs }: Session, facts: AccountFacts | undefined): Promise<void> {
   const username = usernameOf(facts);
   if (username !== undefined) await jobs.knowUser(username);

@@ -1,8 +1,8 @@
 import { commands, l10n, window, type QuickPickItem } from "vscode";
 import type { Session } from "../account/session";
-import { isEnded, mayCancel, mayCostTwice, mayRetry, type Job, type JobLook } from "../jobs/job";
+import { isEnded, lookOf, mayCancel, mayRetry, retryQuestion, type Job } from "../jobs/job";
 import { describeStep } from "../words/jobs";
-import { inSentence } from "../words/text";
+import { confirmRetry } from "./confirmRetry";
 import { plainLabel, plain } from "./rowParts";
 import { say } from "./say";
 import { parseJobId } from "./targets";
@@ -29,13 +29,7 @@ export function jobCommands({ requireSession }: JobCommandPorts) {
       mayCancel,
       ({ jobs }, { id }) => jobs.cancel(id),
     ),
-    "heygenAvatars.retryJob": onJob(
-      () => l10n.t("Retry Creation"),
-      mayRetry,
-      async ({ jobs }, job) => {
-        if (!mayCostTwice(job) || (await confirmTwice(job))) await jobs.retry(job.id);
-      },
-    ),
+    "heygenAvatars.retryJob": onJob(() => l10n.t("Retry Creation"), mayRetry, retry),
     "heygenAvatars.dismissJob": onJob(
       () => l10n.t("Remove Creation from List"),
       mayDismiss,
@@ -52,23 +46,20 @@ export function jobCommands({ requireSession }: JobCommandPorts) {
   };
 }
 
-/** The money is the user's, so the decision is. */
-async function confirmTwice({ name }: Job): Promise<boolean> {
-  const again = l10n.t("Create Again");
-  const question = l10n.t("Create {0} again?", inSentence(name));
-  const detail = l10n.t(
-    "It was asked for with the key you replaced, and no answer came. If the list has it, it is made and paid already. Creating it again may cost about 1 USD a second time.",
-  );
-  return (await window.showWarningMessage(question, { modal: true, detail }, again)) === again;
+async function retry(session: Session, job: Job): Promise<void> {
+  const question = retryQuestion(job);
+  if (question !== undefined) {
+    if (!(await confirmRetry(session, job, question))) return;
+    // Meanwhile another window may have tried it, or another key may have come.
+    await session.jobs.reload();
+    const now = findJob(session, job.id);
+    if (session.signal.aborted || now === undefined || retryQuestion(now) !== question) return;
+  }
+  await session.jobs.retry(job.id);
 }
 
 function mayDismiss(job: Job): boolean {
   return !mayCancel(job);
-}
-
-function lookOf({ step }: Job): JobLook | undefined {
-  if (step.kind === "failed") return step.look;
-  return "lookId" in step ? step : undefined;
 }
 
 function findJob({ jobs }: Session, id: string): Job | undefined {

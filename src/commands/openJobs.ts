@@ -64,6 +64,7 @@ export async function openJobs(session: Omit<Session, "jobs">, ports: OpenJobsPo
       announce,
       owner: createId(),
       accountFolder: await accountFolder(session.id),
+      readLook: (lookId) => client.getLook(lookId, { signal: session.signal }),
     }),
     upload: (upload, options) => uploadFile(uploading, upload, options),
     openFile: (uri) => openFile(Uri.parse(uri, true)),
@@ -101,7 +102,10 @@ async function sayLeft(
   // Before the disk is asked, so that nothing is read where there is nothing to say.
   if (describeLeft(jobs, false) === undefined) return;
   try {
-    const sentence = describeLeft(jobs, await isUsers(files, await accountFolder(session.id), now));
+    const sentence = describeLeft(
+      jobs,
+      (await isUsers(files, await accountFolder(session.id), now)) === true,
+    );
     if (sentence !== undefined) void window.showInformationMessage(sentence);
   } catch (error) {
     log.warn(`jobs: whose they are cannot be read: ${nameFileFault(error)}`);

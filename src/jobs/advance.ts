@@ -27,7 +27,7 @@ export type JobEvent =
   | { readonly kind: "retried" }
   /** Whoever ran it is gone. */
   | { readonly kind: "takenUp" }
-  /** It goes on under another key of the same user. */
+  /** It came to another key of the same user, whose workspace may be another. */
   | { readonly kind: "keyReplaced" };
 
 /** The API remembers a key for 24 h; an hour stays in reserve. */
@@ -180,10 +180,15 @@ function takenUp(job: Job, nowMs: number): Change {
   return job.step.kind === "waiting" ? undefined : { step: { kind: "waiting" } };
 }
 
-/** What may have been made is not asked for again by itself: whether another key gets the same answer, nobody says. */
+/**
+ * Nothing is paid for by itself under a key that it was not agreed to with: one user's keys may be of several
+ * workspaces, each with its own bill. Nor does anybody say whether another key gets the same answer.
+ */
 function keyReplaced(job: Job): Change {
   const { step } = job;
-  const isKnown = step.kind === "failed" && step.reason.kind === "keyReplaced";
-  if (job.mayExistSinceMs === undefined || isKnown || !(mayCancel(job) || mayRetry(job))) return undefined;
-  return { step: { kind: "failed", at: "creating", reason: { kind: "keyReplaced" } } };
+  const isFollowed =
+    step.kind === "failed" && (step.look !== undefined || step.reason.kind === "keyReplaced");
+  if (isFollowed || !(mayCancel(job) || mayRetry(job))) return undefined;
+  const at = job.mayExistSinceMs === undefined ? "checking" : "creating";
+  return { step: { kind: "failed", at, reason: { kind: "keyReplaced" } } };
 }

@@ -42,13 +42,22 @@ export function judgeUpload(error: unknown, round: number): Verdict {
   return { refusal: { mayExist: false, dropsAssets: false }, pauseMs };
 }
 
+/** What a creation names that has to be there. */
+export type Named = "nothing" | "group" | "groupAndLook";
+
 /** @param answerLost the create may have happened all the same */
-export function failureOf(error: unknown, answerLost: boolean, joinsGroup: boolean): JobFailure {
+export function failureOf(error: unknown, answerLost: boolean, named: Named): JobFailure {
   if (isUploadError(error)) return { kind: "file", problem: error.problem };
   if (!isHeyGenError(error)) return { kind: "unexpected", answerLost };
-  const isGroupGone = error.code === "avatar_group_not_found" || error.code === "avatar_not_found";
-  if (joinsGroup && isGroupGone && !answerLost) return { kind: "groupGone" };
+  if (!answerLost && isGroupGone(error, named)) return { kind: "groupGone" };
   return { kind: "api", error: toApiFailure(error), answerLost };
+}
+
+/** A group may be called an avatar, which a start look is, too. */
+function isGroupGone({ code, param }: ApiFailure, named: Named): boolean {
+  if (named === "nothing" || param === "avatar_id") return false;
+  if (code === "avatar_group_not_found") return true;
+  return code === "avatar_not_found" && (named === "group" || param === "avatar_group_id");
 }
 
 function toApiFailure({ kind, endpoint, status, code, apiMessage, param }: ApiFailure): ApiFailure {

@@ -3,7 +3,7 @@ import { isSameStamp, type SourceFile } from "../creation/sourceFile";
 import type { CreateAvatarInput, FileInput, Look } from "../heygen/model";
 import { wait } from "../heygen/wait";
 import { isKeyTooOld, keyEndsAt } from "./advance";
-import { failureOf, judgeCreate, judgeUpload, type Verdict } from "./answers";
+import { failureOf, judgeCreate, judgeUpload, type Named, type Verdict } from "./answers";
 import { filesOf, type Job, type JobFailure, type JobFile, type JobProgress } from "./job";
 import type { JobRun, WorkPorts } from "./jobRun";
 
@@ -47,7 +47,7 @@ async function uploadOne(ports: WorkPorts, run: JobRun, file: JobFile, index: nu
       if (signal.aborted) return false;
       if (await mayGoOn(ports, run, judgeUpload(error, round))) continue;
       ports.reportError(error);
-      await fail(run, failureOf(error, false, false));
+      await fail(run, failureOf(error, false, "nothing"));
       return false;
     }
   }
@@ -75,8 +75,7 @@ async function askForAvatar(ports: WorkPorts, run: JobRun): Promise<Look | undef
     } catch (error) {
       if (await mayGoOn(ports, run, judgeCreate(error, round, mightExistBefore))) continue;
       if (!isCalledOff()) ports.reportError(error);
-      const { mayExistSinceMs, groupId } = run.job;
-      return fail(run, failureOf(error, mayExistSinceMs !== undefined, groupId !== undefined));
+      return fail(run, failureOf(error, run.job.mayExistSinceMs !== undefined, namedBy(run.job)));
     }
   }
   return undefined;
@@ -117,6 +116,11 @@ async function mayGoOn(
 async function fail(run: JobRun, reason: JobFailure): Promise<undefined> {
   if (!run.signal.aborted) await run.note({ kind: "failed", reason });
   return undefined;
+}
+
+function namedBy({ groupId, source }: Job): Named {
+  if (groupId === undefined) return "nothing";
+  return source.kind === "prompt" && source.lookId !== undefined ? "groupAndLook" : "group";
 }
 
 function keyOf({ id, refusals }: Job, part: string): string {

@@ -59,7 +59,7 @@ function noteOutcome(ports: FollowPorts, run: JobRun, outcome: FollowOutcome): P
       return run.note({ kind: "failed", reason: { kind: "gone" } });
     case "stopped":
       ports.reportError(outcome.error);
-      return run.note({ kind: "failed", reason: failureOf(outcome.error, false, false) });
+      return run.note({ kind: "failed", reason: failureOf(outcome.error, false, "nothing") });
   }
 }
 

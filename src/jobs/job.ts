@@ -97,7 +97,10 @@ export type JobFailure =
   | { readonly kind: "groupGone" }
   /** The API may have forgotten the key by now: asking again could be paid twice. */
   | { readonly kind: "tooLate" }
-  /** Asked for with a key that was replaced since, without an answer: with another one it might be made again. */
+  /**
+   * Begun with a key that was replaced since: the new one may be of another workspace, with a bill of its own. At
+   * `creating` it was asked for without an answer, and might be made again.
+   */
   | { readonly kind: "keyReplaced" }
   /** It could not be written down on this machine, without which nothing is paid for. */
   | { readonly kind: "notKept" }
@@ -149,7 +152,7 @@ export function mayCancel({ step }: Job): boolean {
   );
 }
 
-/** Whether trying again may help, and can cost nothing twice but where `mayCostTwice`. */
+/** Whether trying again may help, and costs nothing that was not agreed to but where `retryQuestion` says so. */
 export function mayRetry({ step }: Job): boolean {
   if (step.kind !== "failed") return false;
   switch (step.reason.kind) {
@@ -168,9 +171,21 @@ export function mayRetry({ step }: Job): boolean {
   }
 }
 
-/** Whether trying again has to be asked for: nobody can tell whether HeyGen takes it for the same request. */
-export function mayCostTwice({ step }: Job): boolean {
-  return step.kind === "failed" && step.reason.kind === "keyReplaced";
+/** `mayCostTwice`: nobody can tell whether HeyGen takes it for the same request. */
+export type RetryQuestion = "mayCostTwice" | "otherKey" | "withoutGroup";
+
+/** What has to be agreed to before it is tried again; undefined: nothing but what was. */
+export function retryQuestion({ step }: Job): RetryQuestion | undefined {
+  if (step.kind !== "failed") return undefined;
+  if (step.reason.kind === "groupGone") return "withoutGroup";
+  if (step.reason.kind !== "keyReplaced") return undefined;
+  return step.at === "creating" ? "mayCostTwice" : "otherKey";
+}
+
+/** As far as HeyGen said which it is. */
+export function lookOf({ step }: Pick<Job, "step">): JobLook | undefined {
+  if (step.kind === "failed") return step.look;
+  return "lookId" in step ? step : undefined;
 }
 
 /** What is on the disk of it is older, or nothing. */

@@ -27,8 +27,8 @@ export interface Jobs {
 /** The jobs of an account, over changes of its key. */
 export interface AccountJobs extends Jobs {
   /**
-   * HeyGen said whose account it is. What other keys of the same user have left goes on here, and what is begun here
-   * will with their next one. Never rejects.
+   * HeyGen said whose account it is. What other keys of the same user have left comes here, and what is begun
+   * here to their next one: HeyGen's training is followed on, all else waits for somebody's word. Never rejects.
    * @param username never empty
    */
   knowUser(username: string): Promise<void>;

@@ -37,7 +37,7 @@ export async function isUsers(
   return mark === undefined ? undefined : user !== undefined && mark === (await markOf(user));
 }
 
-/** From now on an account goes on with all that other keys of its user have left, whenever that was. */
+/** From now on an account has all that other keys of its user have left, whenever that was. */
 export async function inheritFromUser(
   files: Pick<Files, "read" | "write" | "listNames" | "listFolders">,
   folder: string,

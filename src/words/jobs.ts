@@ -1,6 +1,6 @@
 import { env, l10n } from "vscode";
 import { HeyGenError } from "../heygen/errors";
-import type { Job, JobFailure, JobProgress, JobStep } from "../jobs/job";
+import type { FailedAt, Job, JobFailure, JobProgress, JobStep } from "../jobs/job";
 import { describeBytes, GIGABYTE, MEGABYTE } from "./bytes";
 import { describeError, describeUploadProblem } from "./errors";
 import { inSentence, oneLine } from "./text";
@@ -26,11 +26,15 @@ export function describeStep(step: JobStep): string {
     case "unseen":
       return l10n.t("Ready");
     case "failed":
-      if (step.reason.kind === "keyReplaced") return l10n.t("No answer came");
+      if (step.reason.kind === "keyReplaced") return describeOtherKey(step.at);
       return step.at === "training" ? l10n.t("Training failed") : l10n.t("Not created");
     case "cancelled":
       return l10n.t("Cancelled");
   }
+}
+
+function describeOtherKey(at: FailedAt): string {
+  return at === "creating" ? l10n.t("No answer came") : l10n.t("The key was replaced");
 }
 
 function describePause(againAtMs: number | undefined, otherwise: string): string {
@@ -54,6 +58,12 @@ export function describeJobFailure({ name, step }: Pick<Job, "name" | "step">): 
         shown,
       );
     case "keyReplaced":
+      if (step.at !== "creating") {
+        return l10n.t(
+          "{0} was not created before the key was replaced, and nothing was paid. Before it is created with the new key, you are asked.",
+          shown,
+        );
+      }
       return l10n.t(
         "HeyGen was asked for {0} with the key you replaced, and did not answer. See whether the list has it; before it is asked for again, you are asked.",
         shown,
@@ -84,7 +94,7 @@ export function describeReason(reason: OtherFailure): string {
       return describeUploadProblem(reason.problem);
     case "groupGone":
       return l10n.t(
-        "The avatar it was to join has been deleted. Trying again makes it an avatar of its own, for the same price.",
+        "HeyGen does not find the avatar it was to join. Trying again makes it an avatar of its own, for the same price; you are asked first.",
       );
     case "notKept":
       return l10n.t(

@@ -44,27 +44,28 @@ describe("what is in progress while the key is replaced", () => {
     await stage.sidebar.open("HeyGen Avatars");
   }
 
-  it("goes on under the new key of the same user", async () => {
+  it("is followed under the new key of the same user, which can read it", async () => {
     const { api, notifications } = stage;
     const since = api.requests.length;
     await create("Moved");
     await jobRow(stage, "Moved").getByText("In training").waitFor();
     await stage.signIn(OTHER_KEY);
-    await notifications.saying(sentence("Moved goes on with the new key.")).waitFor();
-    await notifications.close(sentence("Moved goes on with the new key."));
+    const said = sentence("HeyGen goes on with Moved, and the list shows it where the new key can read it.");
+    await notifications.saying(said).waitFor();
+    await notifications.close(said);
     await jobRow(stage, "Moved").getByText("In training").waitFor();
     await notifications.saying(sentence("Moved is ready.")).waitFor({ timeout: TAKEN_OVER_MS });
     assert.equal(api.requests.slice(since).filter(isCreate).length, 1);
     await notifications.close(sentence("Moved is ready."));
   });
 
-  it("goes on under a new key of the same user after signing out in between", async () => {
+  it("is followed under a new key of the same user after signing out in between", async () => {
     const { api, notifications } = stage;
     const since = api.requests.length;
     await create("Kept");
     await jobRow(stage, "Kept").getByText("In training").waitFor();
     await stage.runCommand("HeyGen: Sign Out");
-    const said = sentence("Kept goes on once you are back with a key of the same user.");
+    const said = sentence("Kept goes on once you are back with the same key.");
     await notifications.saying(said).waitFor();
     await notifications.close(said);
     await stage.signIn(SAMPLE_KEY);

@@ -3,8 +3,8 @@ import { advance, isKeyTooOld, type JobEvent } from "../../../src/jobs/advance";
 import {
   isEnded,
   mayCancel,
-  mayCostTwice,
   mayRetry,
+  retryQuestion,
   type Job,
   type JobFailure,
   type JobStep,
@@ -86,6 +86,7 @@ const failedInTraining = { kind: "failed", at: "training", reason: { kind: "gone
 const UPLOADING = { kind: "uploading", progress: PROGRESS } as const;
 const CANCELLED = { kind: "cancelled", mayExist: false } as const;
 const WAITING = { kind: "waiting" } as const;
+const OTHER_KEY = { kind: "failed", at: "checking", reason: { kind: "keyReplaced" } } as const;
 
 /** Each edge there is. What is not here changes nothing. */
 const EDGES: Partial<Record<StepName, Partial<Record<EventName, JobStep | "kept">>>> = {
@@ -93,6 +94,7 @@ const EDGES: Partial<Record<StepName, Partial<Record<EventName, JobStep | "kept"
     started: { kind: "checking" },
     failed: failedAt("checking"),
     cancelled: CANCELLED,
+    keyReplaced: OTHER_KEY,
   },
   checking: {
     progressed: UPLOADING,
@@ -102,6 +104,7 @@ const EDGES: Partial<Record<StepName, Partial<Record<EventName, JobStep | "kept"
     refused: "kept",
     failed: failedAt("checking"),
     cancelled: CANCELLED,
+    keyReplaced: OTHER_KEY,
     takenUp: WAITING,
   },
   uploading: {
@@ -112,6 +115,7 @@ const EDGES: Partial<Record<StepName, Partial<Record<EventName, JobStep | "kept"
     refused: "kept",
     failed: failedAt("uploading"),
     cancelled: CANCELLED,
+    keyReplaced: OTHER_KEY,
     takenUp: WAITING,
   },
   creating: {
@@ -122,6 +126,7 @@ const EDGES: Partial<Record<StepName, Partial<Record<EventName, JobStep | "kept"
     createdUnseen: { kind: "unseen" },
     failed: failedAt("creating"),
     cancelled: CANCELLED,
+    keyReplaced: OTHER_KEY,
     takenUp: WAITING,
   },
   training: {
@@ -134,7 +139,7 @@ const EDGES: Partial<Record<StepName, Partial<Record<EventName, JobStep | "kept"
     trained: { kind: "ready", ...LOOK },
     failed: failedInTraining,
   },
-  failed: { retried: WAITING },
+  failed: { retried: WAITING, keyReplaced: OTHER_KEY },
   failedTraining: { retried: TRAINING },
 };
 
@@ -204,26 +209,41 @@ describe("a job's steps", () => {
     assert.equal(isKeyTooOld(JOB, NOW + 100 * HOUR_MS), false);
   });
 
-  it("under another key, what may have been made waits for somebody's word; all else goes on", () => {
+  it("under another key, what is not made yet waits for somebody's word, whether or not it may have been", () => {
     const unknown = { kind: "failed", at: "creating", reason: { kind: "keyReplaced" } };
     const tooLate: JobStep = { kind: "failed", at: "creating", reason: { kind: "tooLate" } };
     for (const step of [STEPS.waiting, STEPS.checking, STEPS.uploading, STEPS.creating, STEPS.failed]) {
       const moved = advance({ ...JOB, step, mayExistSinceMs: NOW }, EVENTS.keyReplaced, NOW);
       assert.deepEqual(moved.step, unknown);
       assert.equal(advance(moved, EVENTS.keyReplaced, NOW + 1), moved);
-      assert.deepEqual([mayRetry(moved), mayCostTwice(moved), moved.mayExistSinceMs], [true, true, NOW]);
+      assert.deepEqual(
+        [mayRetry(moved), retryQuestion(moved), moved.mayExistSinceMs],
+        [true, "mayCostTwice", NOW],
+      );
       const retried = advance(moved, EVENTS.retried, NOW);
       assert.deepEqual([retried.step, retried.mayExistSinceMs, retried.refusals], [WAITING, NOW, 0]);
     }
-    for (const step of [tooLate, STEPS.cancelled]) {
-      const job: Job = { ...JOB, step, mayExistSinceMs: NOW };
-      assert.equal(advance(job, EVENTS.keyReplaced, NOW), job);
+    for (const step of [STEPS.waiting, STEPS.checking, STEPS.uploading, STEPS.creating, STEPS.failed]) {
+      const moved = advance({ ...JOB, step }, EVENTS.keyReplaced, NOW);
+      assert.deepEqual(moved.step, { ...unknown, at: "checking" });
+      assert.equal(advance(moved, EVENTS.keyReplaced, NOW + 1), moved);
+      assert.deepEqual([mayRetry(moved), retryQuestion(moved), moved.groupId], [true, "otherKey", "g0"]);
+      assert.deepEqual(advance(moved, EVENTS.retried, NOW).step, WAITING);
     }
-    assert.equal(mayCostTwice({ ...JOB, step: STEPS.failed }), false);
+    const unfollowed: JobStep = { ...STEPS.failed, at: "training", look: { lookId: "l0" } };
+    const made = [STEPS.training, STEPS.needsConsent, STEPS.ready, STEPS.unseen, unfollowed];
+    for (const step of [tooLate, STEPS.cancelled, ...made]) {
+      for (const mayExistSinceMs of [undefined, NOW]) {
+        const job: Job = { ...JOB, step, mayExistSinceMs };
+        assert.equal(advance(job, EVENTS.keyReplaced, NOW), job);
+      }
+    }
+    assert.equal(retryQuestion({ ...JOB, step: STEPS.failed }), undefined);
   });
 
   it("where its group is gone, another try makes it an avatar of its own", () => {
     const gone: Job = { ...JOB, step: { kind: "failed", at: "creating", reason: { kind: "groupGone" } } };
+    assert.equal(retryQuestion(gone), "withoutGroup");
     assert.equal(advance(gone, EVENTS.retried, NOW).groupId, undefined);
     assert.equal(advance({ ...JOB, step: STEPS.failed }, EVENTS.retried, NOW).groupId, "g0");
   });

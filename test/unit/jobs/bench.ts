@@ -179,7 +179,13 @@ function openWindow(
     log,
     store,
     leases,
-    inheritance: createInheritance({ ...disk, store, leases, announce }),
+    inheritance: createInheritance({
+      ...disk,
+      store,
+      leases,
+      announce,
+      readLook: (lookId) => client.getLook(lookId, { signal: end.signal }),
+    }),
     upload: (upload, options) => uploadFile(uploading, upload, options),
     async openFile(uri) {
       const source = machine.sources.get(uri);

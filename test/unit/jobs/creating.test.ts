@@ -273,6 +273,23 @@ describe("jobs: refusals", () => {
     assert.equal(machine.sandbox.counts.creates, 1);
   });
 
+  for (const [code, param, isGroup] of [
+    ["avatar_not_found", "avatar_id", false],
+    ["avatar_not_found", undefined, false],
+    ["avatar_not_found", "avatar_group_id", true],
+    ["avatar_group_not_found", undefined, true],
+  ] as const) {
+    it(`a missing start look is told apart from a missing group: ${code} ${param ?? "without param"}`, async () => {
+      const machine = openMachine();
+      const [groupId = ""] = machine.sandbox.groupIds("private");
+      machine.fateOf = (call) => (call === POST ? errorResponse(404, code, {}, { param }) : "answer");
+      const source = { kind: "prompt", prompt: "An engineer", references: [], lookId: "l-gone" } as const;
+      const window = await start(machine, { groupId, creationKind: "prompt", source });
+      await machine.advance(MINUTE_MS);
+      assert.equal(reasonOf(window).kind, isGroup ? "groupGone" : "api");
+    });
+  }
+
   it("an upload that HeyGen lost is made again with the next try", async () => {
     const machine = openMachine();
     machine.fateOf = (call, nth) =>

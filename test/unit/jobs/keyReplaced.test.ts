@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { retryQuestion } from "../../../src/jobs/job";
 import { parseJob } from "../../../src/jobs/jobFormat";
 import { earlierName, inheritFrom } from "../../../src/jobs/jobNames";
 import { png } from "../creation/files";
@@ -8,8 +9,9 @@ import { FOLDER, FOLDER_B, openMachine, photoJob, POST, type Machine, type Windo
 
 const MINUTE_MS = 60_000;
 const UPLOAD = "POST /v3/assets";
+const LOOK = "GET /v3/avatars/looks/";
 /** Signs of life, claims, the file in both places, the note of what is to be moved: these, and the first ones after. */
-const MOVE_EFFECTS = 14;
+const MOVE_EFFECTS = { training: 14, uploading: 12 };
 /** Enough for a window to count as gone, for training, and for every pause in between. */
 const LONG_MS = 4 * MINUTE_MS;
 
@@ -53,7 +55,7 @@ describe("jobs over a replaced key", () => {
     assert.deepEqual(stored(machine, FOLDER_B), [`${FOLDER_B}/w2.beat`]);
   });
 
-  it("what was not asked for yet is, with the copy that was to be uploaded", async () => {
+  it("what was not asked for yet is once somebody says so, with the copy that was to be uploaded", async () => {
     const machine = openMachine();
     machine.fateOf = (call) => (call === UPLOAD ? "hang" : "answer");
     const file = { opened: memorySource(png(600, 600)), mediaType: "image/png", uri: undefined };
@@ -61,9 +63,66 @@ describe("jobs over a replaced key", () => {
     assert.deepEqual(before, ["uploading"]);
     machine.fateOf = () => "answer";
     const heir = await openHeir(machine);
+    await machine.advance(10 * MINUTE_MS);
+    assert.deepEqual(endsOf(heir), ["failed"]);
+    const job = heir.jobs.state[0]?.job;
+    assert.equal(job && retryQuestion(job), "otherKey");
+    assert.deepEqual([machine.sentTo(UPLOAD), machine.sentTo(POST)], [1, 0], "nothing is sent unasked");
+    assert.deepEqual(stored(machine, FOLDER), []);
+    await heir.jobs.retry("j1-1");
     await machine.advance(MINUTE_MS);
-    assert.deepEqual(endsOf(heir), ["ready"]);
+    assert.deepEqual(endsOf(heir), ["failed", "ready"]);
     assert.equal(machine.sandbox.counts.creates, 1);
+  });
+
+  it("what was to join an avatar keeps that target, which another workspace does not have", async () => {
+    const machine = openMachine();
+    machine.fateOf = (call) => (call === UPLOAD ? "hang" : "answer");
+    const [groupId = ""] = machine.sandbox.groupIds("private");
+    await leave(machine, 2_000, { groupId });
+    machine.fateOf = (call) => (call === POST ? errorResponse(404, "avatar_group_not_found") : "answer");
+    const heir = await openHeir(machine);
+    await machine.advance(MINUTE_MS);
+    assert.deepEqual([machine.sentTo(POST), heir.jobs.state[0]?.job.groupId], [0, groupId]);
+    await heir.jobs.retry("j1-1");
+    await machine.advance(MINUTE_MS);
+    const job = heir.jobs.state[0]?.job;
+    assert.deepEqual([job?.groupId, job && retryQuestion(job)], [groupId, "withoutGroup"]);
+    assert.equal(machine.sandbox.counts.creates, 0);
+  });
+
+  for (const status of [403, 404] as const) {
+    it(`a look that the new key may not read (${status}) stays with the old one, which goes on with it`, async () => {
+      const machine = openMachine();
+      const { before } = await leave(machine, 5_000);
+      assert.deepEqual(before, ["training"]);
+      const kept = stored(machine, FOLDER, ".json");
+      machine.fateOf = (call) =>
+        call.startsWith(LOOK) ? errorResponse(status, status === 403 ? "forbidden" : "not_found") : "answer";
+      const asked = machine.sent.filter(({ call }) => call.startsWith(LOOK)).length;
+      const heir = await openHeir(machine);
+      await machine.advance(10 * MINUTE_MS);
+      assert.deepEqual([heir.jobs.state, heir.announced], [[], []]);
+      assert.deepEqual(stored(machine, FOLDER, ".json"), kept);
+      assert.equal(machine.sent.filter(({ call }) => call.startsWith(LOOK)).length, asked + 1, "asked once");
+      await heir.close();
+      machine.fateOf = () => "answer";
+      const back = await openHeir(machine, "a");
+      await machine.advance(MINUTE_MS);
+      assert.deepEqual(endsOf(back), ["ready"]);
+      assert.equal(machine.sandbox.counts.creates, 1);
+    });
+  }
+
+  it("a look that cannot be asked for now is moved once it can", async () => {
+    const machine = openMachine({ pace: { trainingMs: 10 * MINUTE_MS } });
+    await leave(machine, 5_000);
+    machine.fateOf = (call) => (call.startsWith(LOOK) ? errorResponse(400, "invalid_parameter") : "answer");
+    const heir = await openHeir(machine);
+    assert.deepEqual(heir.jobs.state, []);
+    machine.fateOf = () => "answer";
+    await machine.advance(2 * MINUTE_MS);
+    assert.deepEqual(stepsOf(heir), ["training"]);
     assert.deepEqual(stored(machine, FOLDER), []);
   });
 
@@ -89,7 +148,7 @@ describe("jobs over a replaced key", () => {
     });
   }
 
-  it("one that failed goes along as it is, is not told again, and can be tried again by any window", async () => {
+  it("one that failed goes along, is not told again, and can be tried again by any window", async () => {
     const machine = openMachine();
     machine.fateOf = (call) => (call === POST ? errorResponse(402, "insufficient_credit") : "answer");
     const { before } = await leave(machine, 10_000);
@@ -97,6 +156,8 @@ describe("jobs over a replaced key", () => {
     machine.fateOf = () => "answer";
     const [one, two] = [await openHeir(machine), await openHeir(machine)];
     assert.deepEqual([endsOf(one), stepsOf(one), stepsOf(two)], [[], ["failed"], ["failed"]]);
+    const job = two.jobs.state[0]?.job;
+    assert.equal(job && retryQuestion(job), "otherKey", "the new key's account was never agreed to");
     await two.jobs.retry("j1-1");
     await machine.advance(MINUTE_MS);
     assert.deepEqual([endsOf(one), endsOf(two)], [[], ["ready"]]);
@@ -134,7 +195,7 @@ describe("jobs over a replaced key", () => {
   for (const what of ["training", "uploading"] as const) {
     for (const when of ["before", "after"] as const) {
       it(`dead ${when} each effect of the move, what is ${what} is neither lost nor run twice`, async () => {
-        for (let effect = 1; effect <= MOVE_EFFECTS; effect += 1) {
+        for (let effect = 1; effect <= MOVE_EFFECTS[what]; effect += 1) {
           const machine = openMachine();
           machine.fateOf = (call, nth) =>
             call === UPLOAD && nth === 0 && what === "uploading" ? "hang" : "answer";
@@ -147,8 +208,16 @@ describe("jobs over a replaced key", () => {
           assert.ok(mover.isDead(), place);
           const heir = await openHeir(machine);
           await machine.advance(LONG_MS);
-          assert.deepEqual(new Set([...endsOf(mover), ...endsOf(heir)]), new Set(["ready"]), place);
-          assert.ok(endsOf(heir).length <= 1, place);
+          if (what === "uploading") {
+            assert.deepEqual([stepsOf(heir), machine.sentTo(POST)], [["failed"], 0], place);
+            // A claim of the dead one is doubted first, then taken.
+            for (const pauseMs of [10_000, LONG_MS]) {
+              await heir.jobs.retry("j1-1");
+              await machine.advance(pauseMs);
+            }
+          }
+          const ends = [...endsOf(mover), ...endsOf(heir)].filter((end) => end !== "failed");
+          assert.deepEqual(ends, ["ready"], place);
           assert.equal(machine.sandbox.counts.creates, 1, place);
           for (const folder of [FOLDER, FOLDER_B])
             assert.deepEqual(stored(machine, folder, ".json"), [], place);

@@ -75,7 +75,7 @@ describe("rows of what is in progress", () => {
   it("of what failed say why where somebody points at them", () => {
     const row = rowWith({ kind: "failed", at: "creating", reason: { kind: "groupGone" } });
     assert.equal(row.description, "Not created");
-    assert.match(row.tooltip ?? "", /has been deleted/u);
+    assert.match(row.tooltip ?? "", /does not find the avatar it was to join/u);
   });
 
   it("that are gone are no rows", () => {

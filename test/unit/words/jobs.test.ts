@@ -50,6 +50,13 @@ describe("words for jobs", () => {
     assert.equal(describeStep({ ...step, reason: { kind: "notKept" } }), "Not created");
   });
 
+  it("of what another key began say whether it was asked for", () => {
+    const step: JobStep = { kind: "failed", at: "checking", reason: { kind: "keyReplaced" } };
+    assert.equal(describeStep(step), "The key was replaced");
+    assert.match(describeJobFailure({ name: "Anna", step }), /nothing was paid\..*you are asked\.$/u);
+    assert.match(describeJobFailure({ name: "Anna", step: { ...step, at: "creating" } }), /did not answer/u);
+  });
+
   it("say of each failure what happened and what to do, each in its own words", () => {
     const told = FAILURES.map((reason) => {
       const at = reason.kind === "training" || reason.kind === "gone" ? "training" : "creating";
