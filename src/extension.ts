@@ -43,9 +43,6 @@ export function activateWith(context: ExtensionContext, host: Host): () => Promi
   const accountCommands = createAccountCommands(account, () => onDemand());
   const requireSession = async () => (await onDemand()).requireSession();
   const onDemand = lazilyOnDemand(context, {
-    extensionUri: context.extensionUri,
-    extensionId: context.extension.id,
-    workspaceState: context.workspaceState,
     host,
     account,
     clock,
@@ -165,11 +162,15 @@ async function loadSessionModule(host: Host): Promise<SessionModule> {
   return loaded;
 }
 
-function lazilyOnDemand(context: ExtensionContext, ports: OnDemandPorts): () => Promise<OnDemand> {
+function lazilyOnDemand(
+  context: ExtensionContext,
+  ports: Omit<OnDemandPorts, "extensionUri" | "extensionId" | "workspaceState">,
+): () => Promise<OnDemand> {
+  const { extensionUri, extension, workspaceState } = context;
   return lazily(context, async () => {
     const loaded = await ports.host.loadBundle("onDemand.js");
     if (!isOnDemandModule(loaded)) throw new Error("The on-demand bundle is damaged.");
-    return loaded.createOnDemand(ports);
+    return loaded.createOnDemand({ ...ports, extensionUri, extensionId: extension.id, workspaceState });
   });
 }
 

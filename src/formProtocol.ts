@@ -76,6 +76,8 @@ const draft = z.object({
   lookId: optional,
   /** An existing group that gets the look; absent: a new avatar. */
   groupId: optional,
+  /** The group that a command asked for, as long as nobody has chosen another place. */
+  givenGroupId: optional,
   /** A creation of which nothing was made: the next one takes its place in the list. */
   replacesJobId: optional,
 });

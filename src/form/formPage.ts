@@ -1,6 +1,7 @@
 import { env, l10n, Uri, type Disposable, type WebviewPanel } from "vscode";
 import { parseFormPageMessage, type FormField, type FormHostMessage, type FormView } from "../formProtocol";
 import type { Log } from "../heygen/ports";
+import { nameFileFault } from "../library/fileFault";
 import { createNonce, pageHtml } from "../pageHtml";
 import type { Form, FormViewer } from "./form";
 import type { FilePicture } from "./formFiles";
@@ -100,7 +101,7 @@ export class FormPage implements Disposable, FormViewer {
     try {
       await this.form.handle(message);
     } catch (error) {
-      this.ports.log.error(`form: ${message.type} failed: ${error instanceof Error ? error.message : "?"}`);
+      this.ports.log.error(`form: ${message.type} failed: ${nameFileFault(error)}`);
       this.form.say(l10n.t("That did not work. The log says more: run “HeyGen: Show Log”."));
     }
   }

@@ -36,8 +36,6 @@ export interface FormState extends Omit<FormDraft, "file" | "references"> {
   readonly edited: ReadonlySet<FormField>;
   /** Of the look and the group, those that the account does not have, by id. */
   readonly gone: ReadonlySet<string>;
-  /** The group that a command asked for, as long as nobody has chosen another place. */
-  readonly givenGroupId: string | undefined;
   /** It was to be sent: all that is wrong is said. */
   readonly isTried: boolean;
   /** What was chosen is looked at once more, or the confirmation is open. */
@@ -62,7 +60,6 @@ export const EMPTY_FORM: FormState = {
   references: [],
   edited: new Set(),
   gone: new Set(),
-  givenGroupId: undefined,
   isTried: false,
   isBusy: false,
   refusal: undefined,
@@ -78,10 +75,12 @@ export function filesOf({ file, references }: FormState): readonly FormFile[] {
 
 /** All that outlives the page. */
 export function draftOf(state: FormState): FormDraft {
-  const { formId, kind, name, isNameTyped, prompt, url, urlKind, lookId, groupId, replacesJobId } = state;
+  const { formId, kind, name, isNameTyped, prompt, url, urlKind } = state;
+  const { lookId, groupId, givenGroupId, replacesJobId } = state;
   const [file] = chosenOf(state.file === undefined ? [] : [state.file]);
   return {
-    ...{ formId, kind, name, isNameTyped, prompt, url, urlKind, lookId, groupId, replacesJobId, file },
+    ...{ formId, kind, name, isNameTyped, prompt, url, urlKind },
+    ...{ lookId, groupId, givenGroupId, replacesJobId, file },
     references: chosenOf(state.references),
   };
 }

@@ -1,4 +1,4 @@
-import { Uri } from "vscode";
+import { l10n, Uri } from "vscode";
 import type { AccountPort, Session } from "../account/session";
 import type { FilePorts } from "../commands/checkedFile";
 import { isHeyGenError } from "../heygen/errors";
@@ -25,6 +25,10 @@ export async function isAsShown(form: FormPort, session: Session, ports: Preflig
       ports.account.reportError(error);
     }),
   ]);
+  if (ports.account.state.kind === "rejected") {
+    form.say(l10n.t("HeyGen does not accept your key. It may have been revoked. Set a new one to go on."));
+    return false;
+  }
   const wrong = judgeForm(form.state).map(({ field }) => field);
   if (wrong.length === 0) return isSame;
   form.dispatch({ type: "tried" }, firstField(wrong));

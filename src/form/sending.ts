@@ -1,3 +1,4 @@
+import { window } from "vscode";
 import { sessionOf, type AccountPort, type Session } from "../account/session";
 import type { FilePorts } from "../commands/checkedFile";
 import { convertCopy } from "../commands/chosenFile";
@@ -69,7 +70,8 @@ export class Sending {
   async #start(session: Session, job: NewJob): Promise<readonly string[]> {
     const started = await startJobs(session, [job]);
     if (started.ok) return started.ids;
-    this.form.say(started.sentence);
+    // The page may be away by now.
+    void window.showErrorMessage(started.sentence);
     return [];
   }
 

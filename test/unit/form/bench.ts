@@ -2,6 +2,7 @@ import { openSession } from "../../../src/account/openSession";
 import { sessionOf, type AccountState, type Session } from "../../../src/account/session";
 import type { PhotoConverter } from "../../../src/creation/conversion/port";
 import { isSameStamp, type SourceFile } from "../../../src/creation/sourceFile";
+import { isHeyGenError } from "../../../src/heygen/errors";
 import { Form, type FormViewer } from "../../../src/form/form";
 import type { FormMemory } from "../../../src/form/sentForms";
 import type { FormView } from "../../../src/formProtocol";
@@ -67,7 +68,7 @@ function fakeDisk() {
 function fakeMemory(): FormMemory {
   const kept = new Map<string, unknown>();
   return {
-    get: (key: string) => JSON.parse(JSON.stringify(kept.get(key) ?? null)),
+    get: (key: string): unknown => kept.get(key),
     update(key, value) {
       kept.set(key, value);
       return Promise.resolve();
@@ -160,7 +161,10 @@ export function formBench({ converter, onPanel = () => undefined }: FormBenchOpt
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-      reportError: () => undefined,
+      reportError(error: unknown) {
+        if (state.kind !== "signedIn" || !isHeyGenError(error) || error.kind !== "unauthorized") return;
+        enter({ ...state, kind: "rejected" });
+      },
     },
     /** As where a question for a key lies among the notifications: without an account, it is never answered. */
     requireSession: (): Promise<Session | undefined> => {

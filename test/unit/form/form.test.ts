@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Form } from "../../../src/form/form";
-import type { FormDraft } from "../../../src/formProtocol";
+import { HeyGenError } from "../../../src/heygen/errors";
+import { draftOf } from "../../../src/form/formState";
+import { parseKeptForm, type FormDraft } from "../../../src/formProtocol";
 import { fixture, png } from "../creation/files";
 import { at, settle } from "../fakes";
 import { jobOf } from "../sidebar/jobs";
@@ -49,16 +51,16 @@ describe("sending a form", () => {
     assert.deepEqual([bench.questions.length, jobs.added.length], [1, 1]);
   });
 
-  it("keeps everything, and says so, where it cannot be started", async () => {
+  it("keeps everything, and says so with no page to be seen, where it cannot be started", async () => {
     const bench = formBench();
     bench.signIn().jobs.failToLoad();
     bench.press("Create");
     const form = bench.form();
-    const { viewer, said } = fakeViewer();
-    form.attach(viewer);
     describeIn(form);
     await submit(form);
-    assert.match(at(said, -1), /could not be started/u);
+    const { level, text } = at(bench.said, -1);
+    assert.equal(level, "error");
+    assert.match(text, /could not be started/u);
     assert.deepEqual([form.state.prompt, form.state.isBusy, form.state.showsJob], [WORDS, false, false]);
   });
 
@@ -116,6 +118,22 @@ describe("sending a form", () => {
     form.begin("g1");
     await submit(form);
     assert.equal(bench.questions.length, 1);
+  });
+
+  it("asks nothing with a key that HeyGen has just refused", async () => {
+    const bench = formBench();
+    const { session } = bench.signIn();
+    const form = bench.form();
+    const { viewer, said } = fakeViewer();
+    form.attach(viewer);
+    describeIn(form);
+    form.begin("g1");
+    await settle();
+    session.catalog.refreshGroup = () =>
+      Promise.reject(new HeyGenError({ kind: "unauthorized", endpoint: "GET /v3/avatars/{group_id}" }));
+    await submit(form);
+    assert.deepEqual([bench.questions.length, form.state.isBusy, form.state.prompt], [0, false, WORDS]);
+    assert.match(at(said, -1), /does not accept your key/u);
   });
 
   it("calls a group by its ID where HeyGen does not tell its name", async () => {
@@ -414,6 +432,19 @@ describe("a form for an avatar", () => {
     describeIn(form);
     form.begin(undefined);
     assert.deepEqual([form.state.groupId, form.state.prompt], [undefined, WORDS]);
+  });
+
+  it("is one for a new avatar again after a reload, too", async () => {
+    const bench = formBench();
+    const form = bench.form();
+    form.begin("g1");
+    const draft = parseKeptForm({ version: 1, draft: draftOf(form.state) })?.draft;
+    assert.ok(draft !== undefined);
+    const later = bench.form();
+    await later.restore(draft);
+    assert.equal(later.state.groupId, "g1");
+    later.begin(undefined);
+    assert.equal(later.state.groupId, undefined);
   });
 
   it("keeps the avatar that somebody has chosen in it", () => {

@@ -74,6 +74,7 @@ function panelBench() {
   const log = fakeLog();
   const forms = new FormPanel({
     ...bench.ports,
+    requireSession: () => bench.ports.requireSession(),
     extensionUri: Uri.parse("file:///extension"),
     log,
   });
@@ -147,6 +148,14 @@ describe("a form's panel", () => {
     bench.open();
     const page = await bench.restore(old);
     assert.deepEqual([page.view.draft.kind, page.view.draft.url], ["url", old.url]);
+  });
+
+  it("logs what went wrong without any path", async () => {
+    const bench = panelBench();
+    bench.ports.requireSession = () => Promise.reject(new Error("ENOENT /home/pia/anna.png"));
+    bench.open().post({ type: "chooseGroup" });
+    await settle();
+    assert.deepEqual(bench.log.of("error"), ["form: chooseGroup failed: Error"]);
   });
 
   it("takes no message that it does not know", () => {
