@@ -30,7 +30,10 @@ const PATH =
 const HEYGENS_BASE = /heygen[\w.]{0,30}(?:\}|\)?\s{0,3}\+\s{0,3}f?["'`])$/iu;
 /** One's own server, which may have paths like HeyGen's. */
 const OWN_ROUTE =
-  /(?:@\w{1,30}(?:\.\w{1,30})?|\b(?:app|router|server|fastify|routes?|blueprint|bp)\.\w{1,20})\(\s{0,10}["'`]$/iu;
+  /(?:@\w{1,30}(?:\.\w{1,30})?|\b(?:app|router|server|fastify|routes?|blueprint|bp)\.\w{1,20}|\brequest\(\w{1,30}\)\.\w{1,20})\(\s{0,10}["'`]$/iu;
+/** The same in Go and in Django; HeyGen's clients have methods in capitals, too. */
+const OWN_ROUTE_BY_CASE =
+  /(?:\b(?!\w{0,30}(?:[cC]lient|[hH]ey[gG]en|HEYGEN))\w{1,30}\.(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Any|Handle|HandleFunc)|(?<![\w.])(?:re_path|path|url))\(\s{0,10}[rbu]{0,2}["'`]\^?$/u;
 
 export function retiredPaths(text: string): readonly RetiredPath[] {
   return [...text.matchAll(PATH)].flatMap((match) => {
@@ -46,6 +49,6 @@ export function retiredPaths(text: string): readonly RetiredPath[] {
 /** Whether a path without a host is HeyGen's. */
 function isHeyGens(path: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 80), at);
-  if (/[\w.-]$/u.test(before) || OWN_ROUTE.test(before)) return false;
+  if (/[\w.-]$/u.test(before) || OWN_ROUTE.test(before) || OWN_ROUTE_BY_CASE.test(before)) return false;
   return ONLY_HEYGENS.test(path) || HEYGENS_BASE.test(before);
 }

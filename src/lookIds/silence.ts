@@ -1,11 +1,13 @@
 import { COMMENTS } from "./comments";
 import type { Edit } from "./edit";
 import { regionAt, type Region } from "./embedded";
-import { hereDocumentAt } from "./hereDocuments";
+import { hereDocumentAt, withoutHereDocuments } from "./hereDocuments";
 import { isInMarkup } from "./markup";
+import { endsInEnvironmentText, endsInYamlText } from "./openTexts";
 import { continuedFrom, extendMark } from "./suppression";
-import { surroundingsAt } from "./surroundings";
-import { syntaxOf } from "./syntaxes";
+import { isAmongChildren } from "./statement";
+import { blanked, surroundingsAt } from "./surroundings";
+import { isEnvironmentFile, syntaxOf } from "./syntaxes";
 
 const TAGS = new Set(["javascript", "javascriptreact", "typescriptreact"]);
 const PAGES = new Set(["html", "vue", "svelte", "xml"]);
@@ -49,18 +51,26 @@ function commentAt(text: string, line: number, region: Region): Comment | undefi
   }
   if (isInText(text, before, line, region)) return undefined;
   if (languageId === "powershell" && /`\s*$/u.test(before)) return undefined;
-  return TAGS.has(languageId) ? amongTags(text, before, line, comment) : comment;
+  if (!TAGS.has(languageId)) return comment;
+  const syntax = syntaxOf(languageId);
+  return syntax && amongTags(text, blanked(before, syntax), line, comment);
 }
+
+/** A notebook's cell of a language whose comments may be others. */
+const OTHERS_CELL =
+  /^\s*(?:%%(?:time|timeit|capture|prun)\b[^\n]*\n\s*)*%%(?!(?:time|timeit|capture|prun|bash|sh)\b)/u;
 
 /** Whether the line before would go on in a string, a here-document, or a list of words. */
 function isInText(text: string, before: string, line: number, { languageId, from }: Region): boolean {
   const syntax = syntaxOf(languageId);
   if (syntax === undefined || hereDocumentAt(text.slice(from), line - from, languageId) !== undefined)
     return true;
-  const { kind, isComment } = surroundingsAt(before, syntax);
+  const { kind, isComment } = surroundingsAt(withoutHereDocuments(before, languageId), syntax);
   if (kind === "string" && !isComment) return true;
-  if (languageId === "python" && /^\s*[%!]/u.test(text.slice(line, line + 80))) return true;
-  if (YAML.has(languageId) && isInBlockScalar(text, line)) return true;
+  if (languageId === "python" && (OTHERS_CELL.test(text) || /^\s*[%!]/u.test(text.slice(line, line + 80))))
+    return true;
+  if (YAML.has(languageId) && (isInBlockScalar(text, line) || endsInYamlText(before))) return true;
+  if (isEnvironmentFile(languageId) && endsInEnvironmentText(before)) return true;
   const isWordList = languageId === "ruby" || languageId === "elixir";
   return isWordList && /[%~][wWiI][[({<|][^\])}>|]*$/u.test(before.slice(-600));
 }
@@ -82,16 +92,15 @@ function isInBlockScalar(text: string, line: number): boolean {
 }
 
 /** Between JSX's tags a comment stands in braces; beside its text none can. */
-function amongTags(text: string, before: string, line: number, comment: Comment): Comment | undefined {
+function amongTags(text: string, code: string, line: number, comment: Comment): Comment | undefined {
   const first = text.slice(line).trimStart().charAt(0);
-  const head = before.trimEnd();
+  const head = code.trimEnd();
   const isBehindTag = head.endsWith(">") && !head.endsWith("=>");
   if (first === "<" || first === "{") {
     if (isBehindTag || (head.endsWith("}") && first === "<")) return ["{/* ", " */}"];
     if (first === "<" && !/(?:^|[=(,?:&|{[;]|=>|\breturn)$/u.test(head)) return undefined;
-    return comment;
-  }
-  return isBehindTag ? undefined : comment;
+  } else if (isBehindTag) return undefined;
+  return isAmongChildren(code) ? undefined : comment;
 }
 
 /** In prose a comment of its own would split a paragraph, a list or a table. */

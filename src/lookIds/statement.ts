@@ -59,3 +59,22 @@ function isTag(code: string, at: number): boolean {
   const before = code.slice(Math.max(0, at - 200), at).trimEnd();
   return !/[\w$)\]]$/u.test(before) || /\b(?:return|default|yield|await|else|case)$/u.test(before);
 }
+
+/**
+ * Whether the end of a text may stand among a tag's children: a tag ends before, and neither a statement nor a bracket
+ * begins between.
+ * @param code as above; what is in brackets is passed over
+ */
+export function isAmongChildren(code: string): boolean {
+  let depth = 0;
+  for (let index = code.length - 1; index >= 0; index -= 1) {
+    const char = code.charAt(index);
+    if (")]}".includes(char)) depth += 1;
+    else if ("([{".includes(char) && --depth < 0) return false;
+    else if (depth > 0) continue;
+    else if (char === ";" && !/&#?\w{1,20}$/u.test(code.slice(Math.max(0, index - 24), index))) return false;
+    else if (char === "<" && /[A-Za-z]/u.test(code.charAt(index + 1))) return false;
+    else if (char === ">" && code.charAt(index - 1) !== "=") return true;
+  }
+  return false;
+}

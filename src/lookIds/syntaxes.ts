@@ -120,6 +120,6 @@ export function syntaxOf(languageId: string): Syntax | undefined {
   return isEnvironmentFile(languageId) ? BARE : SYNTAXES[languageId];
 }
 
-function isEnvironmentFile(languageId: string): boolean {
+export function isEnvironmentFile(languageId: string): boolean {
   return languageId === "env" || languageId.startsWith("dotenv");
 }

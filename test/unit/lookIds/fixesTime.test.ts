@@ -28,6 +28,10 @@ describe("fixes of texts that are written to be slow", () => {
     ["php", "<?php\n"],
     ["typescriptreact", "<a"],
     ["ruby", "%w["],
+    ["ruby", "<<~A\n"],
+    ["yaml", "- 'a"],
+    ["dotenv", "A='"],
+    ["python", "%%time\n"],
   ] as const) {
     it(`a comment in ${languageId} after ${JSON.stringify(piece)} takes its share of time`, () => {
       const text = `${piece.repeat(REPEATED)}\n HERE`;

@@ -21,6 +21,7 @@ describe("what cannot work with HeyGen's API", () => {
       ["https://api.heygen.com/v1/video_status.get?video_id=1", "/v1/video_status.get", undefined],
       ["heygen(base + '/v2/user/remaining_quota')", "/v2/user/remaining_quota", "/v3/users/me"],
       ["`${HEYGEN_API_URL}/v2/voices`", "/v2/voices", undefined],
+      ["heygenClient.POST('/v2/video/generate')", "/v2/video/generate", "/v3/videos"],
       ["get(HEYGEN_BASE + '/v2/avatars')", "/v2/avatars", "/v3/avatars/looks"],
       ["// heygen\nclient.post('/v2/video/generate', body)", "/v2/video/generate", "/v3/videos"],
     ];
@@ -47,6 +48,10 @@ describe("what cannot work with HeyGen's API", () => {
       "app.post('/v1/webhook/heygen', take)",
       "app.post('/v2/video/generate', heygen)",
       '@app.route("/v2/video/generate") # heygen',
+      'r.POST("/v2/video/generate", heygen)',
+      'http.HandleFunc("/v2/video/generate", heygen)',
+      're_path(r"^/v2/photo_avatar/new", heygen)',
+      "await request(app).post('/v2/video/generate') // heygen",
       "ELEVEN + '/v1/user/me' // heygen",
       "https://docs.heygen.com/v1/docs/quick",
       "https://app.heygen.com/v2/home",
