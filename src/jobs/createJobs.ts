@@ -140,9 +140,11 @@ class JobRunner {
     if (isOver()) return;
     for (const entry of before) {
       const { job, isOurs } = entry;
-      if (entry.isNew || isUnkept(job)) continue;
       const kept = byId.get(job.id);
+      // Nothing is on the disk of it.
+      if (entry.isNew || (isOurs && isUnkept(job) && kept === undefined)) continue;
       if (isOurs && !(await leases.holds(job.id))) this.board.lose(entry);
+      else if (isOurs && isUnkept(job)) await this.#keepFailure(entry);
       else if (isOurs && cancelAsked.has(job.id)) void this.cancel(job.id);
       if (entry.isOurs) continue;
       if (kept === undefined) this.board.drop(entry);
@@ -155,6 +157,14 @@ class JobRunner {
     for (const entry of this.board.entries) {
       if (stillElsewhere?.has(entry.job.id) !== true) await this.#takeUp(entry);
     }
+  }
+
+  /** Else the disk says that it is under way, and the next start would pay for what was told to be off. */
+  async #keepFailure(entry: Entry): Promise<void> {
+    const { store, leases } = this.ports;
+    await store.write(entry.job);
+    await leases.release(entry.job.id);
+    this.board.lose(entry);
   }
 
   /** Failed ones wait for somebody. */

@@ -77,6 +77,31 @@ describe("jobs: paid once", () => {
     assert.equal(machine.sandbox.counts.creates, 1);
   });
 
+  it("where the disk could not say so, it does not start by itself in the next window", async () => {
+    const machine = openMachine();
+    let isFull = false;
+    machine.fateOf = (call) => {
+      if (call === UPLOAD) isFull = true;
+      return "answer";
+    };
+    const window = machine.open({ isDiskFull: () => isFull });
+    await window.jobs.add([photoJob(machine)]);
+    await machine.advance(MINUTE_MS);
+    assert.deepEqual([reasonOf(window).kind, keptStep(machine)?.kind], ["notKept", "checking"]);
+    isFull = false;
+    await machine.advance(10_000);
+    assert.equal(keptStep(machine)?.kind, "failed");
+    await window.close();
+    const next = machine.open();
+    await next.jobs.reload();
+    await machine.advance(10 * MINUTE_MS);
+    assert.deepEqual([reasonOf(next).kind, machine.sentTo(POST)], ["notKept", 0]);
+    await next.jobs.retry("j1-1");
+    await machine.advance(MINUTE_MS);
+    assert.equal(next.announced.at(-1)?.step.kind, "ready");
+    assert.equal(machine.sandbox.counts.creates, 1);
+  });
+
   it("a disk that is full from the start is told, and nothing is uploaded until another try", async () => {
     const machine = openMachine();
     let isFull = true;
