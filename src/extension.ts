@@ -146,6 +146,7 @@ function createAccount(
     },
     probe,
     clearSaved: (origin) => clearAccountsOf(host.files, origin),
+    clock: systemClock,
     log,
   });
 }

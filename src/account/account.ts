@@ -1,8 +1,8 @@
 import type { Credential } from "../heygen/client";
 import { fingerprintCredential } from "../heygen/credential";
-import { isHeyGenError } from "../heygen/errors";
+import { isHeyGenError, isPassing } from "../heygen/errors";
 import { parseOrigin, type ParsedOrigin } from "../heygen/origin";
-import type { Log } from "../heygen/ports";
+import type { Clock, Log } from "../heygen/ports";
 import { deleteSavedKey, readSavedKey, secretName, writeSavedKey, type SecretsPort } from "./savedKeys";
 import {
   sessionOf,
@@ -25,8 +25,12 @@ export interface AccountPorts {
   probe(session: Session): Promise<AccountFacts>;
   /** Removes what is kept of an API's accounts and can be had again: there is no key for it. */
   clearSaved(origin: string): Promise<void>;
+  readonly clock: Pick<Clock, "now">;
   readonly log: Log;
 }
+
+/** Milliseconds. */
+const ASK_AGAIN_AFTER_MS = 60_000;
 
 /** A session and what ends it. */
 export interface OpenSession {
@@ -42,8 +46,8 @@ export class Account implements AccountPort {
   #state: AccountState = { kind: "starting" };
   #open: OpenSession | undefined;
   #turn = 0;
-  /** Facts are asked for once a session: a failure must not be repeated with every page. */
-  #askedFor: Session | undefined;
+  /** Facts are asked for once a session, and rarely again: a failure must not be repeated with every page. */
+  #asked: { readonly session: Session; readonly againAtMs: number } | undefined;
   /** The API whose accounts were cleared when it was left: VS Code tells the window that signs out, too. */
   #clearedOf: string | undefined;
   readonly #listeners = new Set<(state: AccountState) => void>();
@@ -113,10 +117,13 @@ export class Account implements AccountPort {
     if (turn !== this.#turn) return;
     // By the time the key is kept, it may be another's turn.
     const now = isInUse ? sessionOf(this.#state) : undefined;
-    await writeSavedKey(this.ports.secrets, origin, { credential, verified: facts !== undefined });
-    if (now === undefined) return;
-    await this.#forgetReplaced(before, now, facts);
-    await tellUser(now, facts);
+    try {
+      await writeSavedKey(this.ports.secrets, origin, { credential, verified: facts !== undefined });
+      if (now !== undefined) await this.#forgetReplaced(before, now, facts);
+    } finally {
+      // Also where the key cannot be kept: it is in use, and what its user began waits for it.
+      if (now !== undefined) await tellUser(now, facts);
+    }
   }
 
   async useSample(): Promise<void> {
@@ -141,11 +148,14 @@ export class Account implements AccountPort {
     this.#set({ kind: "rejected", session: state.session, facts: state.facts });
   }
 
-  /** Fills in who the account is, once a session. A failure only costs the name, except for a refused key. */
+  /**
+   * Fills in who the account is, once a session; where HeyGen could not be reached, another call asks again after a
+   * while. A failure only costs the name, except for a refused key.
+   */
   async loadFacts(): Promise<void> {
     const state = this.#state;
-    if (state.kind !== "signedIn" || state.facts !== undefined || this.#askedFor === state.session) return;
-    this.#askedFor = state.session;
+    if (state.kind !== "signedIn" || state.facts !== undefined || this.#hasAsked(state.session)) return;
+    this.#asked = { session: state.session, againAtMs: Infinity };
     const turn = this.#turn;
     try {
       const facts = await this.ports.probe(state.session);
@@ -155,9 +165,16 @@ export class Account implements AccountPort {
       if (!state.verified) await this.#markVerified(turn, state.session);
     } catch (error) {
       if (sessionOf(this.#state) !== state.session) return;
+      if (isPassing(error)) {
+        this.#asked = { session: state.session, againAtMs: this.ports.clock.now() + ASK_AGAIN_AFTER_MS };
+      }
       this.reportError(error);
       this.ports.log.info(`account: no facts (${isHeyGenError(error) ? error.message : "unexpected fault"})`);
     }
+  }
+
+  #hasAsked(session: Session): boolean {
+    return this.#asked?.session === session && this.ports.clock.now() < this.#asked.againAtMs;
   }
 
   dispose(): void {

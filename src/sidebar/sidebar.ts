@@ -63,7 +63,10 @@ export function registerSidebar(ports: SidebarPorts): Sidebar {
     const state = sessionOf(account.state)?.catalog.state;
     // Who never opens the view asks for nothing.
     if (view.visible && state !== undefined && hasAnswered(state))
-      cancelFacts ??= ports.clock.setTimer(() => void account.loadFacts(), FACTS_DELAY_MS);
+      cancelFacts ??= ports.clock.setTimer(() => {
+        cancelFacts = undefined;
+        void account.loadFacts();
+      }, FACTS_DELAY_MS);
   };
   follow();
   const parts = Disposable.from(

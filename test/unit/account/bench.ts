@@ -146,6 +146,7 @@ export function accountBench(options: AccountBenchOptions = {}) {
       return options.probe === undefined ? FACTS : options.probe(session);
     },
     clearSaved: (origin) => clearAccountsOf(local.files, origin),
+    clock,
     log,
   });
   account.onDidChange((state) => states.push(state));

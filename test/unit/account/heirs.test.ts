@@ -65,6 +65,13 @@ describe("account: what is in progress goes on with a new key of the same user",
     }
   });
 
+  it("that cannot be kept in the safe", async () => {
+    const { bench, left } = await begun(FACTS);
+    bench.secrets.store = () => Promise.reject(new Error("locked"));
+    await assert.rejects(bench.account.adopt(ORIGIN, KEY_B, FACTS));
+    assert.deepEqual(await heirsOf(bench), [left]);
+  });
+
   it("after signing out", async () => {
     const { bench, left } = await begun(FACTS);
     await bench.account.signOut();

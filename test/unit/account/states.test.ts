@@ -240,6 +240,29 @@ describe("account: facts", () => {
     assert.equal(probes, 2, "a new session asks anew");
   });
 
+  it("are asked for again after a while where HeyGen could not be reached", async () => {
+    let isOffline = true;
+    const bench = await signedInBench({
+      probe: () => (isOffline ? Promise.reject(refusal("network")) : Promise.resolve(FACTS)),
+    });
+    await bench.account.loadFacts();
+    isOffline = false;
+    await bench.clock.advance(30_000);
+    await bench.account.loadFacts();
+    assert.equal(bench.probed.length, 1);
+    await bench.clock.advance(30_000);
+    await bench.account.loadFacts();
+    assert.deepEqual([bench.probed.length, told(bench.account.state)], [2, "signedIn with facts"]);
+  });
+
+  it("are not asked for again where another answer would be no other", async () => {
+    const bench = await signedInBench({ probe: () => Promise.reject(refusal("forbidden")) });
+    await bench.account.loadFacts();
+    await bench.clock.advance(600_000);
+    await bench.account.loadFacts();
+    assert.equal(bench.probed.length, 1);
+  });
+
   it("are not asked for where they are known, or nobody is signed in", async () => {
     const bench = accountBench();
     await bench.account.loadFacts();
