@@ -9,6 +9,7 @@ import {
 } from "vscode";
 import type { Problem } from "../lookIds/problems";
 import type { Checks } from "./checks";
+import { languageOf } from "./documentLanguage";
 import { rangeOf, toWorkspaceEdit } from "./edits";
 import { applyFixCommand } from "./fixActions";
 import type { AccountKnowledge } from "./knowledge";
@@ -51,7 +52,7 @@ function actionsOf(
   );
   if (diagnostic === undefined) return [];
   const text = document.getText();
-  return fixesOf(problem, { text, languageId: document.languageId, knowledge }).map((fix) =>
+  return fixesOf(problem, { text, languageId: languageOf(document), knowledge }).map((fix) =>
     toAction(fix, document, diagnostic),
   );
 }

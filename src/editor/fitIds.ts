@@ -25,11 +25,18 @@ export interface PasteFit {
 
 /** Ids as a place needs them, quoted in code and bare in a string; one alone where there is no room for several. */
 export function fitIds(ids: readonly string[], gap: Gap): string {
+  if (isInWordList(gap)) return ids.join(" ");
   const fitted = ids.map((id) => textToInsert(id, gap.text, gap.offset, gap.languageId));
   const [first = ""] = fitted;
   if (fitted.length === 1) return first;
   const separator = separatorAt(gap, first === ids[0]);
   return separator === undefined ? first : fitted.join(separator);
+}
+
+/** Ruby's `%w[…]`. */
+function isInWordList({ text, offset, languageId }: Gap): boolean {
+  if (languageId !== "ruby" && languageId !== "elixir") return false;
+  return /(?:%|~)[wWiI][[({<|][^\])}>|]*$/u.test(text.slice(Math.max(0, offset - LIST_REACH), offset));
 }
 
 /** undefined: a place for one id alone. */

@@ -19,7 +19,7 @@ export const OPEN_VALUE_REACH = 300;
  * so far. What another call takes, such as a variable's name, is no value of the name before it.
  */
 const QUOTED =
-  /([A-Za-z][\w.-]{0,80})\\{0,3}["'`]?\]?\s{0,4}(?::=|=>|\|\||\?\?|===?|[:=,(])(?:[\s({]{0,20}|\s{0,8}\[(?:\s|["'`][\w-]{1,120}["'`],){0,40})(?:(?:new\s)?(?:\w{1,12}\.)?(?:str|ptr|Some|String|StringPtr|Ptr|(?!Get|Find)[A-Z]\w{0,20}I[dD])\()?[A-Za-z@$]{0,2}\\{0,3}(["'`])([^"'`\n\\]{0,120})$/u;
+  /([A-Za-z][\w.-]{0,80})\\{0,3}["'`]?\]?\s{0,4}(?::=|=>|\|\||\?\?|===?|[:=(]|(?<=["'`]\]?\s{0,4}),)(?:[\s({]{0,20}|\s{0,8}\[(?:\s|["'`][\w-]{1,120}["'`],){0,40})(?:(?:new\s)?(?:\w{1,12}\.)?(?:str|ptr|Some|String|StringPtr|Ptr|(?!Get|Find)[A-Z]\w{0,20}I[dD])\()?[A-Za-z@$]{0,2}\\{0,3}(["'`])([^"'`\n\\]{0,120})$/u;
 /** The same without quotes, as in environment files. */
 const BARE = /(?:^|[\s{-])([A-Za-z][\w.-]{0,80})\s{0,4}[:=]\s{0,4}([\w-]{0,120})$/u;
 

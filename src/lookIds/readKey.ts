@@ -2,6 +2,7 @@ import type { Edit } from "./edit";
 import { KEY_VARIABLE } from "./envFile";
 import { importGoOs } from "./goImports";
 import { readEnvironment } from "./pythonImports";
+import { mayHideTemplates } from "./regexLiterals";
 import { readKeyInShell } from "./shellKey";
 import { headsOf, isInTag } from "./statement";
 import { blanked, surroundingsAt } from "./surroundings";
@@ -93,6 +94,7 @@ export function readKeyFromEnvironment(
   if (languageId === "shellscript") return readKeyInShell(text, start, end);
   const syntax = syntaxOf(languageId);
   if (syntax === undefined || !isWholeString(text, start, end, languageId)) return undefined;
+  if (mayHideTemplates(text.slice(0, start), languageId)) return undefined;
   const code = blanked(text, syntax);
   const from = start - 1;
   const heads = headsOf(code, from).map((span) => text.slice(span.from, span.to));

@@ -6,12 +6,19 @@ import { syntaxOf } from "./syntaxes";
 
 const VARIABLE = `$${KEY_VARIABLE}`;
 /** The variable is given the key right here: `HEYGEN_API_KEY=…`, `${HEYGEN_API_KEY:-…}`, `set -x HEYGEN_API_KEY …`. */
-const GIVEN = new RegExp(`${KEY_VARIABLE}(?:\\s{0,3}=\\s{0,3}|\\s{1,3}|:?[-=?+])["']?$`, "u");
+const GIVEN = new RegExp(
+  `${KEY_VARIABLE}(?:\\s{0,3}\\+?=\\s{0,3}|\\s{1,3}|:?[-=?+])["']?$|${KEY_VARIABLE}\\+?=["']?(?:\\$\\(|\`)[^)\n]*$`,
+  "u",
+);
+
+/** UTF-16 units. */
+const GIVEN_REACH = 300;
 
 /** Writes the variable where a shell fills it in; undefined: it would stand there as text, or be its own value. */
 export function readKeyInShell(text: string, start: number, end: number): readonly Edit[] | undefined {
   const syntax = syntaxOf("shellscript");
-  if (syntax === undefined || GIVEN.test(text.slice(Math.max(0, start - 60), start))) return undefined;
+  if (syntax === undefined || GIVEN.test(text.slice(Math.max(0, start - GIVEN_REACH), start)))
+    return undefined;
   if (text[start - 1] === "\\") return undefined;
   const written = [{ start, end, text: VARIABLE }];
   const here = hereDocumentAt(text, start, "shellscript");

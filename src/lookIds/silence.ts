@@ -5,6 +5,7 @@ import { hereDocumentAt, withoutHereDocuments } from "./hereDocuments";
 import { isInMarkup } from "./markup";
 import { endsInEnvironmentText, endsInYamlText } from "./openTexts";
 import { continuedFrom, extendMark } from "./suppression";
+import { mayHideTemplates } from "./regexLiterals";
 import { isAmongChildren } from "./statement";
 import { blanked, surroundingsAt } from "./surroundings";
 import { isEnvironmentFile, syntaxOf } from "./syntaxes";
@@ -65,6 +66,7 @@ function isInText(text: string, before: string, line: number, { languageId, from
   const syntax = syntaxOf(languageId);
   if (syntax === undefined || hereDocumentAt(text.slice(from), line - from, languageId) !== undefined)
     return true;
+  if (mayHideTemplates(before, languageId)) return true;
   const { kind, isComment } = surroundingsAt(withoutHereDocuments(before, languageId), syntax);
   if (kind === "string" && !isComment) return true;
   if (languageId === "python" && (OTHERS_CELL.test(text) || /^\s*[%!]/u.test(text.slice(line, line + 80))))

@@ -34,6 +34,7 @@ describe("ids where they are dropped", () => {
     ["yaml", "ids: [|]", 'ids: ["a", "b"]'],
     ["yaml", "ids:\n  - |\n", 'ids:\n  - "a"\n  - "b"\n'],
     ["dotenv", "AVATAR_IDS=|", "AVATAR_IDS=a,b"],
+    ["ruby", "ids = %w[|]", "ids = %w[a b]"],
     ["python", "make(|)", 'make("a", "b")'],
   ] as const) {
     it(`several in ${languageId}: ${marked}`, () => {

@@ -27,6 +27,7 @@ describe("fixes of texts that are written to be slow", () => {
     ["csharp", '@"'],
     ["php", "<?php\n"],
     ["typescriptreact", "<a"],
+    ["typescript", "(/a"],
     ["ruby", "%w["],
     ["ruby", "<<~A\n"],
     ["yaml", "- 'a"],

@@ -51,6 +51,8 @@ describe("a value that is to hold an id", () => {
     'avatarId: config.get<string>("|")',
     'avatarId := os.Getenv("|")',
     'avatar_id = input("|")',
+    'logger.info(avatar_id, "|")',
+    'localStorage.setItem(avatarId, "|")',
   ]) {
     it(`${text} is none`, () => {
       assert.equal(openIn(text), undefined);

@@ -143,6 +143,7 @@ describe("silencing", () => {
       ["typescriptreact", "<p>\n  Which {look}?\n  <A id=HERE />\n</p>"],
       ["typescriptreact", "<p>\n  Use\n  {f(HERE)}\n</p>"],
       ["typescriptreact", "<p>\n  Use&nbsp;\n  HERE\n</p>"],
+      ["typescript", 'const t = (s) => s.replace(/`/g, "\'");\nconst q = `\n  HERE\n`;'],
       ["python", "%%javascript\nconst a = HERE"],
       ["python", "%%capture\n%%writefile x.json\nHERE"],
       ["yaml", 'a: "multi\n  HERE"'],
