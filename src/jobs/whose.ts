@@ -1,4 +1,4 @@
-import { ACCOUNTS_FOLDER, JOBS_FOLDER } from "../library/accountFolder";
+import { ACCOUNTS_FOLDER, JOBS_FOLDER, USER_NAME } from "../library/accountFolder";
 import type { Files } from "../library/files";
 import { hexDigest } from "../library/hexDigest";
 import { earlierAccountsIn, inheritFrom, jobIdsIn } from "./jobNames";
@@ -9,8 +9,6 @@ export interface ApiUser {
   readonly username: string;
 }
 
-/** Beside an account's jobs: whose they are, so that a later key of the same user finds them. */
-const USER_NAME = "user";
 const MARK_HEX_DIGITS = 32;
 
 /** @param folder the account's */

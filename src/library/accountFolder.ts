@@ -18,3 +18,5 @@ export const ACCOUNTS_FOLDER = "accounts";
 
 /** In an account's folder: what is being created. */
 export const JOBS_FOLDER = "jobs";
+/** Beside an account's jobs: whose they are, so that a later key of the same user finds them. */
+export const USER_NAME = "user";

@@ -1,4 +1,4 @@
-import { ACCOUNTS_FOLDER, JOBS_FOLDER } from "./accountFolder";
+import { ACCOUNTS_FOLDER, JOBS_FOLDER, USER_NAME } from "./accountFolder";
 import { isDraft } from "./drafts";
 import type { Files } from "./files";
 
@@ -15,8 +15,16 @@ export async function clearAccount(files: Files, folder: string): Promise<void> 
     ...inFolder.map(({ name }) => name).filter((name) => !name.startsWith(BOOKMARKS) || isDraft(name)),
     // Creations are paid for.
     ...folders.filter((name) => name !== JOBS_FOLDER),
+    // Whose they are says nothing to anybody where there are none.
+    ...((await hasJobs(files, folder)) ? [] : [`${JOBS_FOLDER}/${USER_NAME}`]),
   ];
   await Promise.all(names.map((name) => files.remove(`${folder}/${name}`)));
+}
+
+/** Whether there are creations, or those of another key to go on with. */
+async function hasJobs(files: Files, folder: string): Promise<boolean> {
+  const names = await files.listNames(`${folder}/${JOBS_FOLDER}`);
+  return names.some((name) => /\.(?:json|earlier)$/u.test(name));
 }
 
 /** The same for every account that was ever used. */

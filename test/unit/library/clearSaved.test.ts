@@ -34,6 +34,22 @@ describe("clearing what is saved", () => {
     assert.deepEqual([...files.stored.keys()], [FILES[5], FILES[6], FILES[8], FILES[9]]);
   });
 
+  it("forgets whose the jobs were only where none are left", async () => {
+    for (const [left, isKept] of [
+      ["j1.json", true],
+      ["b.earlier", true],
+      ["w1.beat", false],
+    ] as const) {
+      const files = memoryFiles();
+      for (const name of ["user", left]) files.stored.set(`accounts/a/jobs/${name}`, new Uint8Array([1]));
+      await clearAccount(files, "accounts/a");
+      assert.deepEqual(
+        [...files.stored.keys()].map((path) => path.slice("accounts/a/jobs/".length)),
+        isKept ? ["user", left] : [left],
+      );
+    }
+  });
+
   it("of none is no fault", async () => {
     await clearAllAccounts(memoryFiles());
     await clearAccount(memoryFiles(), "accounts/a");
