@@ -60,17 +60,7 @@ export function createHands(page) {
      * @param {number} line from 1
      * @param {number} column from 1
      */
-    async goTo(line, column) {
-      await openPalette(page, quickInput.widget);
-      await quickInput.input.fill(`:${line}:${column}`);
-      const go = async () => {
-        if (!(await quickInput.widget.isVisible())) return;
-        await quickInput.input.press("Enter", { timeout: AGAIN_MS });
-        await quickInput.widget.waitFor({ state: "hidden", timeout: AGAIN_MS });
-      };
-      // The palette takes no Enter before it has read the line: a person presses it again.
-      await go().catch(go).catch(go);
-    },
+    goTo: (line, column) => goTo(page, quickInput, line, column),
     /** Puts the keyboard into the active text editor. */
     async focusEditor() {
       await page.locator(".editor-group-container.active .monaco-editor .view-lines").first().click();
@@ -134,6 +124,24 @@ async function choose(page, quickInput, text, label) {
       await page.keyboard.press("Escape");
     }
   }
+}
+
+/**
+ * @param {Page} page
+ * @param {ReturnType<typeof createQuickInput>} quickInput
+ * @param {number} line
+ * @param {number} column
+ */
+async function goTo(page, quickInput, line, column) {
+  await openPalette(page, quickInput.widget);
+  await quickInput.input.fill(`:${line}:${column}`);
+  const go = async () => {
+    if (!(await quickInput.widget.isVisible())) return;
+    await quickInput.input.press("Enter", { timeout: AGAIN_MS });
+    await quickInput.widget.waitFor({ state: "hidden", timeout: AGAIN_MS });
+  };
+  // The palette takes no Enter before it has read the line: a person presses it again.
+  await go().catch(go).catch(go);
 }
 
 const QUICK_FIX_MS = 4000;
