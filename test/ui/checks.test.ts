@@ -157,7 +157,7 @@ for (const kind of ["node", "web"] as const) {
     it("a key moves to .env", async () => {
       await fixAt(workbench, 1, 20, "Move it to .env");
       await workbench.problems.row(/key-in-source/u).waitFor({ state: "detached" });
-      assert.match(await workbench.editorText(), /^const key = process\.env\.HEYGEN_API_KEY;$/mu);
+      assert.match(await workbench.editorText(), /^const key = process\.env\.HEYGEN_API_KEY \?\? "";$/mu);
       await workbench.openFile(".env");
       assert.ok((await workbench.editorText()).includes(`HEYGEN_API_KEY=${KEY}`));
       await workbench.openFile(".gitignore");
