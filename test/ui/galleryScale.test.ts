@@ -115,6 +115,7 @@ describe("the gallery of thousands of looks", () => {
     it("is walked through to both ends, far beyond what was loaded", async () => {
       const { keyboard } = stage.page;
       await focusGrid();
+      await keyboard.press("Home");
       await focusedNamed("Monica");
       await keyboard.press("End");
       await focusedNamed("Amara 1000 in Studio");
